@@ -1,0 +1,151 @@
+"""Filters and repairs: functions under a decorator that name what to take away.
+
+A filter never returns text. It returns ranges; ``scrubber.apply`` applies them. So it cannot invent, reorder or
+corrupt anything, and what was taken is known exactly.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal, NamedTuple, Protocol
+
+from scrubber.document import Document
+from scrubber.errors import ScrubberError
+
+Kind = Literal["lines", "spans", "blocks", "repair"]
+RULE_ID = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
+
+
+class Cut(NamedTuple):
+    """A range to take away, with the rule and the reason where they are not simply the filter's own.
+
+    ``start`` and ``end`` are half-open: characters of ``doc.text`` from ``cut_spans``, lines of ``doc.lines`` from
+    ``drop_blocks``. A plain ``(start, end)`` does as well.
+    """
+
+    start: int
+    end: int
+    rule: str | None = None
+    reason: str | None = None
+
+
+class Rule(NamedTuple):
+    """What is known of one rule: its id, and why it takes what it takes."""
+
+    id: str
+    why: str
+    filter: str
+
+
+class Step(Protocol):
+    """What a pipeline is made of: a filter, a repair, or the rules of one class from the packs."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def needs(self) -> tuple[str, ...]: ...
+    def find(self, doc: Document) -> Iterable[Any]: ...
+    def rules(self) -> tuple[Rule, ...]: ...
+    def narrowed(self, wanted: Callable[[str], bool]) -> Step | None: ...
+
+
+class Filter:
+    """A function, its id, and what its result means. Made by the decorators; calling it calls the function.
+
+    ``needs`` are literal strings: where none of them is in the text, the function is not called at all. Use them for
+    speed only; the function must give nothing there anyway.
+    """
+
+    def __init__(self, id: str, kind: Kind, function: Callable[..., Any], needs: tuple[str, ...] = ()) -> None:
+        if not RULE_ID.fullmatch(id):
+            raise ValueError(f"rule id {id!r}: lower-case words joined by '.' or '-', such as 'share' or 'en.share-bar'")
+        self.id = id
+        self.kind = kind
+        self.function = function
+        self.needs = needs
+        self.__doc__ = function.__doc__
+        self.__module__ = getattr(function, "__module__", __name__)
+        self.__qualname__ = getattr(function, "__qualname__", id)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id}>"
+
+    def __call__(self, given: Any) -> Any:
+        """Call the function: with a line for ``drop_lines``, with a Document for the others."""
+        return self.function(given)
+
+    def find(self, doc: Document) -> Iterable[Any]:
+        """Give what the function says of ``doc``."""
+        return self.function(doc)  # type: ignore[no-any-return]
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The one rule that this filter is."""
+        return (Rule(self.id, (self.__doc__ or "").strip().split("\n\n")[0].replace("\n", " "), self.id),)
+
+    def narrowed(self, wanted: Callable[[str], bool]) -> Filter | None:
+        """This filter, if its id is wanted."""
+        return self if wanted(self.id) else None
+
+    def __reduce__(self) -> Any:
+        found: Any = sys.modules.get(self.__module__)
+        for name in self.__qualname__.split("."):
+            found = getattr(found, name, None)
+        if found is self:
+            return self.__qualname__  # pickled by name, as functions are
+        return Filter, (self.id, self.kind, self.function, self.needs)
+
+
+def drop_lines(id: str, *, needs: tuple[str, ...] = ()) -> Callable[[Callable[[str], bool]], Filter]:
+    r"""Make a filter of a function that takes a line without its ``\n`` and says whether to drop it.
+
+    >>> @drop_lines("share-bar")
+    ... def share_bar(line: str) -> bool:
+    ...     return line == "Share on Facebook"
+    """
+    return _decorator(id, "lines", needs)
+
+
+def cut_spans(id: str, *, needs: tuple[str, ...] = ()) -> Callable[[Callable[[Document], Iterable[Any]]], Filter]:
+    """Make a filter of a function that takes the Document and gives ranges of ``doc.text`` to cut."""
+    return _decorator(id, "spans", needs)
+
+
+def drop_blocks(id: str, *, needs: tuple[str, ...] = ()) -> Callable[[Callable[[Document], Iterable[Any]]], Filter]:
+    """Make a filter of a function that takes the Document and gives ranges of ``doc.lines`` to drop."""
+    return _decorator(id, "blocks", needs)
+
+
+def repair(
+    id: str, *, needs: tuple[str, ...] = ()
+) -> Callable[[Callable[[Document], Iterable[tuple[int, int, str]]]], Filter]:
+    """Make a repair of a function that gives ``(start, end, replacement)`` for ranges of ``doc.text``.
+
+    Only a repair may write. Its ranges must not overlap.
+    """
+    return _decorator(id, "repair", needs)
+
+
+def _decorator(id: str, kind: Kind, needs: tuple[str, ...]) -> Callable[[Callable[..., Any]], Filter]:
+    def make(function: Callable[..., Any]) -> Filter:
+        return Filter(id, kind, function, needs)
+
+    return make
+
+
+def as_steps(given: Any) -> Iterator[Step]:
+    """Give the steps in ``given``: a step, or anything that iterates over steps (a pack, a pipeline, a list)."""
+    if hasattr(given, "find") and hasattr(given, "kind"):
+        yield given
+        return
+    try:
+        members = iter(given)
+    except TypeError:
+        raise ScrubberError(
+            f"{given!r} is no filter: put @drop_lines, @cut_spans, @drop_blocks or @repair above the function"
+        ) from None
+    for member in members:
+        yield from as_steps(member)

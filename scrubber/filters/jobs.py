@@ -1,0 +1,5 @@
+"""jobs."""
+
+from scrubber.packs.phrases import PhraseClass
+
+STEPS = (PhraseClass("jobs"),)

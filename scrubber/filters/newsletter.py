@@ -1,0 +1,5 @@
+"""newsletter."""
+
+from scrubber.packs.phrases import PhraseClass
+
+STEPS = (PhraseClass("newsletter"),)

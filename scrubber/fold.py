@@ -1,0 +1,14 @@
+"""Folding case without moving a character, so that a place in the folded text is the same place in the text."""
+
+from __future__ import annotations
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case, with plain apostrophes and spaces, and exactly as long.
+
+    ``str.casefold`` makes two characters of ``ß``, and even ``str.lower`` makes two of ``İ``, the only one.
+
+    >>> fold("STRAẞE in İstanbul: Don’t")
+    "straße in istanbul: don't"
+    """
+    return text.replace("İ", "i").lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")

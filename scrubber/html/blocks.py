@@ -1,0 +1,303 @@
+"""One walk over the parsed page: lines of text as a reader sees them, and the blocks they stand in.
+
+A line is what stands between two block boundaries or `<br>`s: links, bold and spans do not split it, white space is
+collapsed as a browser does it, `pre` keeps its own. The cells of a table row share a line, joined by ` | `, unless
+they hold blocks of their own. Inline boxes that touch in the source but not on the screen (`</a><a>`) get a space.
+Skipped: scripts, styles, vector graphics, comments, form choices, ruby annotations. The walk is a loop with a stack of its own, linear in the nodes.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scrubber.html import facts as f
+from scrubber.html.facts import Block
+from scrubber.html.tags import BLOCK, BREAK, CELL, FLAGS, HEADINGS, ROLES, SKIP, SPACED
+from scrubber.html.tokens import families, family_names
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+MAX_NODES = 2_000_000
+MAX_CELL = 150  # a row whose cells are longer than this (characters) is laid out by cells: each its own line
+NEVER = -99  # depth at which a family was last named, when it never was
+
+_WS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_CLOSE_INLINE, _CLOSE_BLOCK, _CLOSE_LINK, _CLOSE_CELL, _CLOSE_SPACED = range(5)
+
+
+class Line(NamedTuple):
+    """A line while the page is read; `LineFacts` is its public form."""
+
+    text: str
+    block: Block
+    link_chars: int
+    links: int
+    nofollow: int
+    inline: int
+    """Families of the inline elements that the line holds."""
+    bits: int
+    """1 `<time>`, 2 rel=author, 4 begins after a `<br>`, 8 ends at a `<br>`, 16 bold throughout, 32 has an image,
+    64 a row of cells, 128 holds code."""
+
+
+class Walked(NamedTuple):
+    """All lines of a page, all its blocks in document order, and what was passed over."""
+
+    lines: list[Line]
+    blocks: list[Block]
+    skipped: Counter[str]
+
+
+def walk(root: LexborNode, *, max_nodes: int = MAX_NODES) -> Walked:
+    """Read the tree below `root`."""
+    reader = _Reader(len(family_names()))
+    reader.run(root, max_nodes)
+    return Walked(reader.lines, reader.blocks, reader.skipped)
+
+
+class _Reader:
+    """The state of one walk."""
+
+    def __init__(self, n_families: int) -> None:
+        self.lines: list[Line] = []
+        self.skipped: Counter[str] = Counter()
+        self.families: dict[str, int] = {}
+        top = Block(0, None, "html", 0)
+        top.seen = (NEVER,) * n_families
+        self.block = top
+        self.blocks = [top]
+        self.buffer: list[str] = []
+        self.link_chars = self.links = self.nofollow = self.inline = self.bits = self.bold = 0
+        self.in_link = self.in_bold = 0
+        self.row_from = 0  # lines there were when the cell began
+
+    def run(self, root: LexborNode, max_nodes: int) -> None:
+        """The loop: descend, act, climb."""
+        stack: list[tuple[Any, int, str]] = []
+        node: Any = root
+        count = 0
+        buffer = self.buffer
+        touching = False  # an inline box ended here and no text came since
+        while True:
+            if node is None:
+                if not stack:
+                    break
+                node, action, tag = stack.pop()
+                if action == _CLOSE_BLOCK:
+                    self.close()
+                    touching = False
+                elif action:
+                    if action == _CLOSE_CELL:
+                        self.close_cell()
+                        touching = False
+                    else:
+                        touching = True
+                        if action == _CLOSE_LINK:
+                            self.in_link -= 1
+                if tag == "b":
+                    self.in_bold -= 1
+                continue
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content
+                if text:
+                    buffer.append(text)
+                    touching = False
+                    if self.in_link or self.in_bold:
+                        n = len(text.strip())
+                        if self.in_link:
+                            self.link_chars += n
+                        if self.in_bold:
+                            self.bold += n
+                node = node.next
+                continue
+            count += 1
+            if count > max_nodes:
+                self.skipped["cut-nodes"] = 1
+                break
+            if tag in SKIP or tag[0] == "-":
+                if tag[0] != "-":
+                    self.skipped[tag] += 1
+                node = node.next
+                continue
+            if tag in BREAK:
+                self.bits |= 8
+                self.flush()
+                if tag == "br":
+                    self.bits = 4
+                node = node.next
+                continue
+            child = node.child
+            if tag in BLOCK:
+                self.open(tag, node.attributes)
+                action, mark = _CLOSE_BLOCK, tag
+            elif tag in CELL:
+                self.open_cell(tag, node.attributes)
+                action, mark = _CLOSE_CELL, tag
+            else:
+                action, mark = _CLOSE_INLINE, ""
+                if tag in SPACED or "-" in tag:
+                    if touching and buffer:
+                        buffer.append(" ")
+                    action = _CLOSE_SPACED
+                if tag == "img":
+                    self.bits |= 32
+                elif tag in ("b", "strong"):
+                    self.in_bold += 1
+                    mark = "b"
+                elif tag == "code":
+                    self.bits |= 128
+                elif child is not None:
+                    attributes = node.attributes
+                    if attributes:
+                        if "hidden" in attributes or _NONE.search(attributes.get("style") or ""):
+                            self.skipped["hidden"] += 1
+                            node = node.next
+                            continue
+                        name = attributes.get("class")
+                        if name:
+                            self.inline |= self.family(name)
+                    if tag == "a":
+                        self.link(attributes)
+                        action = _CLOSE_LINK
+                    elif tag == "time":
+                        self.bits |= 1
+            stack.append((node.next, action, mark))
+            node = child
+        self.flush()
+        for block in self.blocks:
+            if not block.last:
+                block.last = len(self.lines)
+
+    def family(self, name: str) -> int:
+        """Families of a class or id attribute, looked up once a page."""
+        mask = self.families.get(name)
+        if mask is None:
+            mask = self.families[name] = families(name)
+        return mask
+
+    def link(self, attributes: dict[str, str | None]) -> None:
+        """A link opens."""
+        self.in_link += 1
+        self.links += 1
+        rel = attributes.get("rel")
+        if rel:
+            if "nofollow" in rel or "sponsored" in rel or "ugc" in rel:
+                self.nofollow += 1
+            if "author" in rel:
+                self.bits |= 2
+
+    def open(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """A block opens: the line before it ends, and a block begins that inherits what it stands in."""
+        if self.buffer:
+            self.flush()
+        parent = self.block
+        block = Block(len(self.blocks), parent, tag, parent.flags | FLAGS.get(tag, 0))
+        parent.children += 1
+        block.ordinal = parent.children
+        block.first = len(self.lines)
+        block.itemprop, block.aria, block.heading = parent.itemprop, parent.aria, parent.heading
+        if tag in HEADINGS:
+            block.heading = HEADINGS[tag]
+            block.flags |= f.HEADING
+        elif tag == "li" or tag == "dl":
+            block.level += 1
+        if attributes:
+            self.name(block, attributes)
+        self.blocks.append(block)
+        self.block = block
+
+    def name(self, block: Block, attributes: dict[str, str | None]) -> None:
+        """Take over what the attributes say of a block."""
+        get = attributes.get
+        name, ident, role = get("class"), get("id"), get("role")
+        own = 0
+        if name:
+            own = self.family(name)
+            block.name = name
+            block.shape = f"{block.tag}.{name}"
+        if ident:
+            own |= self.family(ident)
+            block.name = f"{block.name} #{ident}" if name else f"#{ident}"
+        if own:
+            block.own = own
+            seen, depth, i, rest = list(block.seen), block.depth, 0, own
+            while rest:
+                if rest & 1:
+                    seen[i] = depth
+                rest >>= 1
+                i += 1
+            block.seen = tuple(seen)
+        if role:
+            block.flags |= ROLES.get(role, 0)
+            if role == "heading" and not block.heading:
+                level = get("aria-level") or "2"
+                block.heading = int(level) if level in ("1", "2", "3", "4", "5", "6") else 2
+                block.flags |= f.HEADING
+        prop = get("itemprop")
+        if prop:
+            block.itemprop = prop
+        label = get("aria-label")
+        if label:
+            block.aria = label[:200]
+            block.flags |= f.LABELLED
+        if "hidden" in attributes or _NONE.search(get("style") or ""):
+            block.flags |= f.HIDDEN
+
+    def close(self) -> None:
+        """A block ends."""
+        if self.buffer:
+            self.flush()
+        block = self.block
+        block.last = len(self.lines)
+        if block.parent is not None:
+            self.block = block.parent
+        self.bits = 0
+
+    def open_cell(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """A table cell opens: a bar after the cell before it, if that one was short and plain."""
+        if self.buffer:
+            if sum(map(len, self.buffer)) > MAX_CELL:
+                self.flush()
+            else:
+                self.bits |= 64
+                self.buffer.append(" | ")
+        self.row_from = len(self.lines)
+        if attributes and ("class" in attributes or "id" in attributes or "hidden" in attributes):
+            name = attributes.get("class")
+            if name:
+                self.inline |= self.family(name)
+
+    def close_cell(self) -> None:
+        """A table cell ends: one that held lines of its own ends the last of them too."""
+        if len(self.lines) > self.row_from:
+            self.flush()
+
+    def flush(self) -> None:
+        """The line ends."""
+        if not self.buffer:
+            return
+        raw = "".join(self.buffer)
+        self.buffer.clear()
+        block = self.block
+        if block.flags & f.PRE:
+            if raw.strip():
+                self.verbatim(raw)
+        else:
+            text = _WS.sub(" ", raw).strip(" |")
+            if text and not text.isspace():
+                size = len(text)
+                bits = self.bits | (16 if self.bold >= size - 2 else 0)
+                self.lines.append(Line(text, block, min(self.link_chars, size), self.links, self.nofollow,
+                                       self.inline, bits))
+        self.link_chars = self.nofollow = self.inline = self.bits = self.bold = 0
+        self.links = 1 if self.in_link else 0
+
+    def verbatim(self, raw: str) -> None:
+        """The lines of a `pre`, as they stand, without empty ones at its ends."""
+        for text in raw.replace("\r", "").strip("\n").split("\n"):
+            self.lines.append(Line(text.rstrip(), self.block, min(self.link_chars, len(text)), self.links, 0,
+                                   self.inline, self.bits))

@@ -1,0 +1,115 @@
+"""What the page's markup says about a line of its text."""
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from scrubber.html.blocks import Line
+
+# Bits of `Block.flags`; all but HEADING and CELL are inherited by what stands inside.
+MAIN, ARTICLE, NAV, HEADER, FOOTER, ASIDE, FORM, LIST, TABLE, FIGURE, CAPTION, PRE, QUOTE, HIDDEN, NOSCRIPT, HEADING, \
+    BUTTON, DIALOG, DETAILS, LABELLED = (1 << i for i in range(20))
+FLAG_NAMES = ("main", "article", "nav", "header", "footer", "aside", "form", "list", "table", "figure", "caption",
+              "pre", "quote", "hidden", "noscript", "heading", "button", "dialog", "details", "aria-label")
+MAX_LEVELS = 8  # how many ancestors' tags and names a line tells of
+
+
+class Block:
+    """A block element: where lines stand. Blocks are numbered in document order, so a parent comes before its own."""
+
+    __slots__ = ("aria", "attr", "children", "depth", "families", "first", "flags", "heading", "index", "itemprop",
+                 "last", "level", "links", "name", "ordinal", "own", "parent", "seen", "shape", "tag")
+
+    def __init__(self, index: int, parent: Block | None, tag: str, flags: int) -> None:
+        self.index = index
+        self.parent = parent
+        self.tag = tag
+        self.flags = flags
+        self.name = ""  # its class and id attributes, as written
+        self.own = 0  # families of its own names
+        self.shape = tag  # tag and class: equal for the repeated boxes of one template
+        self.itemprop = ""
+        self.aria = ""
+        self.heading = 0
+        self.depth = parent.depth + 1 if parent else 0
+        self.level = parent.level if parent else 0  # depth of nested lists
+        self.seen: tuple[int, ...] = parent.seen if parent else ()  # per family: depth at which it was last named
+        self.first = 0  # first line inside
+        self.last = 0  # after the last line inside
+        self.ordinal = 0  # among the blocks of the same parent
+        self.children = 0
+
+
+class LineFacts(NamedTuple):
+    """The facts of one line. Everything that names an ancestor stands nearest first."""
+
+    block: int
+    """Number of the block element the line stands in: lines of one container have one number."""
+    tag: str
+    """The block's tag: `p`, `li`, `td`, `h2`, `div` ..."""
+    tags: tuple[str, ...]
+    """Tags of the block and its ancestors, at most eight."""
+    names: tuple[str, ...]
+    """Class and id attributes, one string per entry of `tags`."""
+    chars: int
+    """Characters of the line that are no white space at its ends."""
+    link_chars: int
+    """How many of them stand inside links."""
+    links: int
+    """How many links it has."""
+    marks: frozenset[str]
+    """Landmarks and states from `FLAG_NAMES` that hold for the line: `main`, `nav`, `footer`, `hidden` ..."""
+    heading: int
+    """1 to 6 in a heading, else 0."""
+    depth: int
+    """How many block elements it stands in."""
+    level: int
+    """How many lists it stands in."""
+    siblings: int
+    """How many blocks of the same tag and class share its parent (itself included)."""
+    index: int
+    """The how manieth of them it is, from 0."""
+    itemprop: str
+    """Nearest microdata property, or ""."""
+    aria: str
+    """Nearest `aria-label`, or ""."""
+    nofollow: int
+    """Links with rel=nofollow, sponsored or ugc."""
+    author: bool
+    """Has a link with rel=author, or stands in one."""
+    time: bool
+    """Holds a `<time>` element."""
+
+    @property
+    def link_density(self) -> float:
+        """The share of the characters that stand in links, 0 to 1."""
+        return self.link_chars / self.chars if self.chars else 0.0
+
+
+def line_facts(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[LineFacts, ...]:
+    """The public facts of all lines."""
+    leaders: dict[tuple[int, str], list[int]] = {}
+    for block in blocks:
+        leaders.setdefault((block.parent.index if block.parent else -1, block.shape), []).append(block.index)
+    ways: dict[int, tuple[tuple[str, ...], tuple[str, ...], frozenset[str], int, int]] = {}
+    out = []
+    for line in lines:
+        block = line.block
+        way = ways.get(block.index)
+        if way is None:
+            up: list[Block] = []
+            at: Block | None = block
+            while at is not None and len(up) < MAX_LEVELS:
+                up.append(at)
+                at = at.parent
+            group = leaders[block.parent.index if block.parent else -1, block.shape]
+            way = ways[block.index] = (
+                tuple(b.tag for b in up), tuple(b.name for b in up),
+                frozenset(name for i, name in enumerate(FLAG_NAMES) if block.flags >> i & 1),
+                len(group), bisect_left(group, block.index))
+        out.append(LineFacts(block.index, block.tag, way[0], way[1], len(line.text.strip()), line.link_chars, line.links,
+                             way[2], block.heading, block.depth, block.level, way[3], way[4], block.itemprop, block.aria,
+                             line.nofollow, bool(line.bits & 2), bool(line.bits & 1)))
+    return tuple(out)

@@ -1,0 +1,51 @@
+"""How far a block reaches: from its heading over the lines that agree with it, up to the first line of prose."""
+
+from __future__ import annotations
+
+from scrubber.document import Document
+from scrubber.lexicon import compiled_pattern
+from scrubber.packs.rule import PhraseRule
+from scrubber.prose import BULLET, ends_sentence, is_clear_prose
+
+
+def block_end(doc: Document, rule: PhraseRule, heading: int) -> int | None:
+    """Return the line after the block that begins with the line ``heading``, or nothing where too few lines agree.
+
+    Blank lines between items are bridged. Where the first item has a bullet, all have. A line that looks like an
+    item but stands apart, directly above prose, is taken for the heading of that prose and left.
+    """
+    lines = doc.lines
+    item = compiled_pattern(rule.item_pattern) if rule.item_pattern else None
+    bullet: bool | None = None
+    items: list[int] = []
+    agreeing = 0
+    index = heading + 1
+    while index < len(lines):
+        line = lines[index]
+        if line.strip():
+            has_bullet = BULLET.match(line) is not None
+            if is_clear_prose(line) or not _shaped(line, rule) or (bullet and not has_bullet):
+                break
+            bullet = has_bullet if bullet is None else bullet
+            items.append(index)
+            agreeing += item is None or item.search(line) is not None
+        index += 1
+    if items and index < len(lines) and not bullet and _is_heading_of_prose(lines, items[-1], index):
+        left = items.pop()
+        agreeing -= item is None or item.search(lines[left]) is not None
+    if agreeing < rule.item_min:
+        return None
+    return items[-1] + 1 if items else heading + 1
+
+
+def _shaped(line: str, rule: PhraseRule) -> bool:
+    if len(line) > rule.item_max_chars:
+        return False
+    if rule.item_shape == "title":
+        return not ends_sentence(line) or line.rstrip().endswith(("?", "!", "…", "..."))
+    return rule.item_shape == "any" or len(line) <= 60
+
+
+def _is_heading_of_prose(lines: list[str], last: int, stop: int) -> bool:
+    """Whether the last item is rather the heading of the prose at ``stop``: apart from the block, close to the prose."""
+    return last > 0 and not lines[last - 1].strip() and is_clear_prose(lines[stop])

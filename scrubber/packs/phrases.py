@@ -1,0 +1,107 @@
+"""The rules of one noise class, from all packs, as filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from scrubber.document import Document
+from scrubber.filter import Cut, Kind, Rule, Step
+from scrubber.lexicon import Lexicon, Match
+from scrubber.packs.blocks import block_end
+from scrubber.packs.compiled import compiled
+from scrubber.packs.rule import PRESETS, PhraseRule, from_plain
+from scrubber.packs.spans import spans_of
+
+
+@cache
+def shipped_rules() -> tuple[PhraseRule, ...]:
+    """All rules of all shipped packs, as they run."""
+    return tuple(from_plain(data) for data in compiled()["rules"])
+
+
+class PhraseStep:
+    """Rules of one class that take whole lines and blocks, or rules of one class that take parts of lines."""
+
+    __slots__ = ("id", "kind", "needs", "phrase_rules")
+
+    def __init__(self, id: str, kind: Kind, phrase_rules: Sequence[PhraseRule]) -> None:
+        self.id = id
+        self.kind: Kind = kind
+        self.needs: tuple[str, ...] = ()
+        self.phrase_rules = tuple(phrase_rules)
+
+    def __repr__(self) -> str:
+        return f"<{len(self.phrase_rules)} rules of {self.id}>"
+
+    def __reduce__(self) -> Any:
+        return PhraseStep, (self.id, self.kind, self.phrase_rules)
+
+    def rules(self) -> tuple[Rule, ...]:
+        """What is known of each rule."""
+        return tuple(Rule(rule.id, rule.why, self.id) for rule in self.phrase_rules)
+
+    def narrowed(self, wanted: Callable[[str], bool]) -> PhraseStep | None:
+        """The step with the wanted rules only, or nothing where none is left."""
+        kept = [rule for rule in self.phrase_rules if wanted(rule.id)]
+        return PhraseStep(self.id, self.kind, kept) if kept else None
+
+    def find(self, doc: Document) -> Iterable[Cut]:
+        """Give the lines, blocks or spans that the rules name in ``doc``."""
+        lexicon: Lexicon = doc.lexicon
+        matches = lexicon.by_class(doc).get(self.id)
+        if not matches:
+            return
+        mine = {rule.id for rule in self.phrase_rules}
+        spans: dict[tuple[int, int], list[Match]] = {}  # (rule, line) -> its matches, so that each line is read once
+        for match in matches:
+            rule = lexicon.rules[match.rule]
+            if rule.id not in mine or (rule.kind == "span") != (self.kind == "spans"):
+                continue
+            if not lexicon.in_zone(doc, match):
+                continue
+            if rule.kind == "span":
+                spans.setdefault((match.rule, match.line), []).append(match)
+            elif rule.kind == "line":
+                yield Cut(match.line, match.line + 1, rule.id)
+            else:
+                end = block_end(doc, rule, match.line)
+                if end is not None:
+                    yield Cut(match.line, end, rule.id)
+        for (number, line), found in spans.items():
+            rule = lexicon.rules[number]
+            for start, end in spans_of(doc, rule, line, [(m.start, m.end) for m in found]):
+                yield Cut(start, end, rule.id)
+
+
+def steps_of(rules: Iterable[PhraseRule]) -> Iterator[Step]:
+    """Give the steps for ``rules``: per class, first what takes lines and blocks, then what takes spans."""
+    groups: dict[tuple[str, bool], list[PhraseRule]] = {}
+    for rule in rules:
+        groups.setdefault((rule.noise_class, rule.kind == "span"), []).append(rule)
+    for (noise_class, spans), group in sorted(groups.items(), key=lambda item: item[0]):
+        yield PhraseStep(noise_class, "spans" if spans else "blocks", group)
+
+
+class PhraseClass:
+    """A noise class of the shipped packs, at a preset. Iterating gives its steps; nothing is read before that."""
+
+    __slots__ = ("noise_class",)
+
+    def __init__(self, noise_class: str) -> None:
+        self.noise_class = noise_class
+
+    def __repr__(self) -> str:
+        return f"PhraseClass({self.noise_class!r})"
+
+    def __iter__(self) -> Iterator[Step]:
+        return self.at("standard")
+
+    def at(self, preset: str) -> Iterator[Step]:
+        """Give the steps with the rules that ``preset`` and the milder ones have."""
+        level = PRESETS.index(preset)
+        return steps_of(
+            rule for rule in shipped_rules()
+            if rule.noise_class == self.noise_class and PRESETS.index(rule.preset) <= level
+        )

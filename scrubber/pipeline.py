@@ -1,0 +1,209 @@
+"""A sequence of filters and repairs, run until nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from scrubber.apply import Ledger, Note, applied
+from scrubber.document import Document
+from scrubber.edits import Span
+from scrubber.errors import SelectorError
+from scrubber.filter import Filter, Rule, Step, as_steps
+from scrubber.lexicon import Lexicon
+from scrubber.result import Result
+from scrubber.selector import wanted_by
+
+MAX_ROUNDS = 8  # every shipped preset settles in fewer on all bench pages; the limit guards foreign filters
+
+
+class Pipeline:
+    """Filters and repairs in order. Immutable, callable, picklable; iterating gives its steps.
+
+    >>> from scrubber.filter import cut_spans
+    >>> import re
+    >>> @cut_spans("wiki.citation")
+    ... def citation(doc):
+    ...     return [m.span() for m in re.finditer(r"\\[\\d+\\]", doc.text)]
+    >>> Pipeline(citation)("Otters hold hands.[1]").text
+    'Otters hold hands.'
+    """
+
+    __slots__ = ("_lexicon", "_plan", "_whys", "max_rounds", "steps")
+
+    def __init__(self, *steps: Any, max_rounds: int = MAX_ROUNDS) -> None:
+        if max_rounds < 1:
+            raise ValueError(f"max_rounds is {max_rounds}; one round is the least")
+        self.steps: tuple[Step, ...] = tuple(as_steps(steps))
+        self.max_rounds = max_rounds
+        self._plan = _plan(self.steps)
+        self._lexicon: Lexicon | None = None
+        self._whys: dict[str, str] | None = None
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps)
+
+    def __repr__(self) -> str:
+        return f"Pipeline({', '.join(dict.fromkeys(step.id for step in self.steps))})"
+
+    def __reduce__(self) -> Any:
+        return _rebuilt, (self.steps, self.max_rounds)
+
+    def __call__(
+        self,
+        text: str,
+        *,
+        lang: str | None = None,
+        url: str | None = None,
+        title: str | None = None,
+        protect: Iterable[Span] = (),
+    ) -> Result:
+        """Clean ``text`` and account for it.
+
+        ``lang`` is an ISO 639-1 code and is voted for by stop words where absent; ``protect`` are ranges of ``text``
+        that stay as they are. Raises TypeError for anything but a ``str``.
+        """
+        if not isinstance(text, str):
+            raise TypeError(
+                f"text must be a str, not {type(text).__name__}: decode bytes first (text.decode('utf-8')), "
+                "or give HTML, as bytes or str, to scrubber.clean_html"
+            )
+        ranges = _checked(protect, len(text))
+        doc = Document(text, lang=lang, url=url, title=title, protect=ranges, lexicon=self.lexicon)
+        return self.run(doc)
+
+    def run(self, doc: Document, *, notes: Sequence[Note] = (), metadata: dict[str, Any] | None = None) -> Result:
+        """Clean a Document that the caller made, with facts for example, and account for it."""
+        if doc.lexicon is not self.lexicon:
+            doc = doc.with_lexicon(self.lexicon)
+        ledger = Ledger()
+        for note in notes:
+            ledger.note(note)
+        settled = False
+        for _ in range(self.max_rounds):
+            before = doc
+            for step in self._plan:
+                doc = step(doc, ledger)
+            if doc.text == before.text:
+                settled = True
+                break
+        if not settled:
+            ledger.note(Note("unsettled", f"the text still changed after {self.max_rounds} rounds"))
+        if not doc.text.strip() and doc.source.strip():
+            ledger.note(Note("empty", "the rules took everything: nothing in the text reads as body"))
+        return Result(
+            doc.text, doc.source, doc.edits, notes=list(ledger.notes), settled=settled, lang=doc.lang if doc.edits else
+            doc.lang_given, metadata=metadata, reasons=ledger.reasons, whys=self.whys if doc.edits else None,
+        )
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """All phrases of all rules in this pipeline, ready to be found in one pass."""
+        if self._lexicon is None:
+            self._lexicon = Lexicon([rule for step in self.steps for rule in getattr(step, "phrase_rules", ())])
+        return self._lexicon
+
+    @property
+    def whys(self) -> dict[str, str]:
+        """Why each rule takes what it takes, by id."""
+        if self._whys is None:
+            self._whys = {rule.id: rule.why for rule in self.rules()}
+        return self._whys
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule in the pipeline, in order."""
+        return tuple(dict.fromkeys(rule for step in self.steps for rule in step.rules()))
+
+    def without(self, *selectors: str) -> Pipeline:
+        """Return the pipeline without the rules that ``selectors`` name. Raises SelectorError where one names none."""
+        named = self._wanted(selectors)
+        return self._narrowed(lambda rule: not named(rule))
+
+    def only(self, *selectors: str) -> Pipeline:
+        """Return the pipeline with only the rules that ``selectors`` name, in their order here."""
+        return self._narrowed(self._wanted(selectors))
+
+    def then(self, *steps: Any) -> Pipeline:
+        """Return the pipeline with ``steps`` (filters, packs, pipelines) behind it."""
+        return Pipeline(*self.steps, *steps, max_rounds=self.max_rounds)
+
+    def before(self, selector: str, *steps: Any) -> Pipeline:
+        """Return the pipeline with ``steps`` in front of the first one that has a rule named by ``selector``."""
+        named = self._wanted([selector])
+        for place, step in enumerate(self.steps):
+            if any(named(rule.id) for rule in step.rules()):
+                return Pipeline(*self.steps[:place], *steps, *self.steps[place:], max_rounds=self.max_rounds)
+        raise SelectorError(f"no rule {selector!r} in this pipeline")
+
+    def _wanted(self, selectors: Iterable[str]) -> Callable[[str], bool]:
+        return wanted_by(selectors, [rule.id for rule in self.rules()])
+
+    def _narrowed(self, wanted: Callable[[str], bool]) -> Pipeline:
+        kept = [narrow for step in self.steps if (narrow := step.narrowed(wanted)) is not None]
+        return Pipeline(*kept, max_rounds=self.max_rounds)
+
+
+def _rebuilt(steps: tuple[Step, ...], max_rounds: int) -> Pipeline:
+    return Pipeline(*steps, max_rounds=max_rounds)
+
+
+def _checked(protect: Iterable[Span], size: int) -> tuple[Span, ...]:
+    ranges = tuple((int(start), int(end)) for start, end in protect)
+    for start, end in ranges:
+        if not 0 <= start <= end <= size:
+            raise ValueError(f"protect=({start}, {end}) is outside a text of {size} characters")
+    return ranges
+
+
+Run = Callable[[Document, Ledger], Document]
+
+
+def _plan(steps: Sequence[Step]) -> tuple[Run, ...]:
+    """One callable a step, except that neighbouring line filters share one pass over the lines."""
+    plan: list[Run] = []
+    place = 0
+    while place < len(steps):
+        group = [steps[place]]
+        while group[0].kind == "lines" and place + 1 < len(steps) and steps[place + 1].kind == "lines":
+            place += 1
+            group.append(steps[place])
+        place += 1
+        plan.append(_fused(group) if group[0].kind == "lines" else _single(group[0]))
+    return tuple(plan)
+
+
+def _single(step: Step) -> Run:
+    needs, find = step.needs, step.find
+
+    def run(doc: Document, ledger: Ledger) -> Document:
+        text = doc.text
+        if not text or (needs and not any(need in text for need in needs)):
+            return doc
+        found = list(find(doc))
+        return applied(doc, step, found, ledger) if found else doc
+
+    return run
+
+
+def _fused(steps: Sequence[Any]) -> Run:
+    """Line filters in one pass; a line counts for the first that takes it, as if they ran one after another."""
+
+    def run(doc: Document, ledger: Ledger) -> Document:
+        text = doc.text
+        if not text:
+            return doc
+        live: list[Filter] = [s for s in steps if not s.needs or any(need in text for need in s.needs)]
+        taken: dict[str, int] = {}
+        for line in doc.lines:
+            for place, step in enumerate(live):
+                if step.function(line):
+                    taken[line] = place
+                    break
+        for place in sorted(set(taken.values())):
+            step = live[place]
+            found = [(i, i + 1) for i, line in enumerate(doc.lines) if taken.get(line) == place]
+            if found:
+                doc = applied(doc, step, found, ledger)
+        return doc
+
+    return run

@@ -1,0 +1,32 @@
+"""The order in which everything runs: one table.
+
+A row is the module of a noise class or of a repair, with the mildest preset that has it. Rules from packs say for
+themselves which preset they are for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from scrubber.filter import Step
+from scrubber.packs.phrases import PhraseClass
+from scrubber.packs.rule import PRESETS
+
+TABLE: tuple[tuple[str, str], ...] = (
+    ("filters.newsletter", "light"),
+    ("filters.jobs", "light"),
+)
+
+
+def steps_of_preset(name: str) -> Iterator[Step]:
+    """Give the steps of the preset ``name`` in order."""
+    level = PRESETS.index(name)
+    for module, mildest in TABLE:
+        if PRESETS.index(mildest) > level:
+            continue
+        for step in import_module(f"scrubber.{module}").STEPS:
+            if isinstance(step, PhraseClass):
+                yield from step.at(name)
+            else:
+                yield step

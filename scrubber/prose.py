@@ -1,0 +1,40 @@
+"""What a line of prose looks like, in any language."""
+
+from __future__ import annotations
+
+import re
+
+from scrubber.document import Document
+
+MIN_PROSE_CHARS = 80  # 97 % of the boilerplate lines in naive page text are shorter
+MIN_PROSE_SPACES = 9
+MIN_CJK_CHARS = 30
+# Anchored at the end of the line, and the closers are one class: linear.
+SENTENCE_END = re.compile(r"[.!?…。！？:؟।][\"'”“„»«›‹’‘)\]*_]*\s*\Z")
+BULLET = re.compile(r"\s*(?:[-*+•·▪‣◦–—●○■►▶✓✔]|\d{1,3}[.)])\s+")
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether ``line`` ends as a sentence does, closing quotes and brackets passed over."""
+    return SENTENCE_END.search(line[-12:]) is not None
+
+
+def is_clear_prose(line: str) -> bool:
+    """Whether ``line`` is so long and so punctuated that nothing but prose looks like it.
+
+    >>> is_clear_prose("Read more")
+    False
+    >>> is_clear_prose("The ferry left the island at six, an hour late, with every deck chair taken and no tea left.")
+    True
+    """
+    size = len(line)
+    if size < MIN_CJK_CHARS:
+        return False
+    if size >= MIN_PROSE_CHARS and line.count(" ") >= MIN_PROSE_SPACES:
+        return ends_sentence(line)
+    return ("。" in line or "、" in line) and ends_sentence(line)
+
+
+def clear_prose_lines(doc: Document) -> list[int]:
+    """Return the indices of the lines of clear prose; use it through ``doc.memo``."""
+    return [i for i, line in enumerate(doc.lines) if is_clear_prose(line)]

@@ -1,0 +1,53 @@
+"""Finding many phrases in one pass. The seam behind which a faster engine can stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+Hit = tuple[int, int, int]
+"""Number of the phrase, start, end (code points)."""
+Scanner = Callable[[str], list[Hit]]
+
+
+def scanner(phrases: Sequence[str]) -> Scanner:
+    """Return a function that finds every occurrence of every phrase, ordered by start and number.
+
+    ``ahocorasick_rs`` does it at more than 100 MB/s; where it has no wheel, ``plain_scanner`` gives the same hits.
+    """
+    if not phrases:
+        return lambda text: []
+    try:
+        from ahocorasick_rs import AhoCorasick, Implementation
+    except ImportError:
+        return plain_scanner(phrases)
+    # The DFA is twice as fast, and a few thousand phrases cost it some megabytes.
+    automaton = AhoCorasick(list(phrases), implementation=Implementation.DFA)
+    plain = plain_scanner(phrases)
+
+    def find(text: str) -> list[Hit]:
+        try:
+            hits = automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # lone surrogates cannot leave Python
+            return plain(text)
+        return sorted(hits, key=_by_start) if hits else hits
+
+    return find
+
+
+def plain_scanner(phrases: Sequence[str]) -> Scanner:
+    """Return a scanner that needs nothing but Python: one ``str.find`` chain a phrase."""
+
+    def find(text: str) -> list[Hit]:
+        hits: list[Hit] = []
+        for number, phrase in enumerate(phrases):
+            at = text.find(phrase)
+            while at >= 0:
+                hits.append((number, at, at + len(phrase)))
+                at = text.find(phrase, at + 1)
+        return sorted(hits, key=_by_start)
+
+    return find
+
+
+def _by_start(hit: Hit) -> tuple[int, int]:
+    return hit[1], hit[0]
