@@ -15,6 +15,7 @@ from scrubber.edits import Change
 from scrubber.errors import SpanError
 from scrubber.filter import Cut, Step
 
+LIST_MARKS = " \t-*+•·#>\u00a0\u200b"
 SENTENCE_ENDS = ".!?…:;。！？"
 
 
@@ -53,7 +54,7 @@ def applied(doc: Document, step: Step, found: Iterable[Any], ledger: Ledger) -> 
         if not cuts:
             return doc
         if step.kind == "spans":
-            changes = _without_glue(doc, step, _span_changes(doc, step, cuts), ledger)
+            changes = _by_line(doc, step, _span_changes(doc, step, cuts), ledger)
         else:
             changes = _line_changes(doc, step, cuts)
         for cut in cuts:
@@ -179,7 +180,48 @@ def glues(left: str, right: str) -> bool:
     return is_word(right) and (is_word(left) or left in SENTENCE_ENDS)
 
 
-def _without_glue(doc: Document, step: Step, changes: list[Change], ledger: Ledger) -> list[Change]:
+def _by_line(doc: Document, step: Step, changes: list[Change], ledger: Ledger) -> list[Change]:
+    """The cuts line by line: a line of which nothing is left is dropped, and a line end between two rests stays."""
+    lines, starts = doc.lines, doc.line_starts
+    pieces: dict[int, list[tuple[int, Change]]] = {}  # line -> (number of the cut, its part in that line)
+    for number, change in enumerate(changes):
+        for line in range(doc.line_at(change.start), doc.line_at(change.end - 1) + 1):
+            low, high = max(change.start, starts[line]), min(change.end, starts[line] + len(lines[line]))
+            if low < high or change.start < starts[line]:
+                pieces.setdefault(line, []).append((number, change._replace(start=low, end=high)))
+    whole: list[Cut] = []
+    inline: list[Change] = []
+    for line, parts in pieces.items():
+        if _is_emptied(lines[line], starts[line], [part for _, part in parts]):
+            whole.extend(Cut(line, line + 1, f"{number}") for number, _ in parts)
+        else:
+            inline.extend(part for _, part in parts if part.start < part.end)
+    result = _without_glue(doc, inline, ledger)
+    if whole:
+        joined: list[Cut] = []
+        for cut in whole:  # lines that one cut emptied are one block
+            if joined and joined[-1].rule == cut.rule and joined[-1].end == cut.start:
+                joined[-1] = joined[-1]._replace(end=cut.end)
+            else:
+                joined.append(cut)
+        for change in _line_changes(doc, step, joined):
+            rules = dict.fromkeys(rule for number in change.rules for rule in changes[int(number)].rules)
+            result.append(change._replace(rules=tuple(rules)))
+        result.sort(key=lambda change: change[:2])
+    return result
+
+
+def _is_emptied(line: str, at: int, parts: list[Change]) -> bool:
+    """Whether the ``parts`` leave nothing of ``line`` but white space and the mark of a list item or heading."""
+    end = 0
+    for part in parts:
+        if line[end : part.start - at].strip(LIST_MARKS):
+            return False
+        end = part.end - at
+    return not line[end:].strip(LIST_MARKS)
+
+
+def _without_glue(doc: Document, changes: list[Change], ledger: Ledger) -> list[Change]:
     """The cuts, with one white space of a cut left standing where its neighbours would run together."""
     text, size = doc.text, len(doc.text)
     result: list[Change] = []

@@ -14,8 +14,28 @@ from scrubber.packs.phrases import PhraseClass
 from scrubber.packs.rule import PRESETS
 
 TABLE: tuple[tuple[str, str], ...] = (
-    ("filters.newsletter", "light"),
-    ("filters.jobs", "light"),
+    ("filters.markup", "light"),
+    ("filters.shortcodes", "light"),
+    ("filters.preview", "light"),  # before the images that give a card away
+    ("filters.images", "light"),
+    ("filters.credit", "light"),
+    ("filters.media", "standard"),
+    ("filters.forum", "standard"),
+    ("filters.jobs", "standard"),
+    ("filters.newsletter", "standard"),
+    ("filters.share", "standard"),
+    ("filters.related", "standard"),
+    ("filters.comments", "standard"),
+    ("filters.cookie", "standard"),
+    ("filters.paywall", "standard"),
+    ("filters.promotion", "standard"),
+    ("filters.author", "standard"),
+    ("filters.legal", "standard"),
+    ("filters.navigation", "standard"),
+    ("filters.timestamp", "standard"),
+    ("filters.signoff", "standard"),
+    ("filters.repeats", "light"),  # what stood round a copy is gone by now; a lead is known by its dateline
+    ("filters.dateline", "standard"),
 )
 
 

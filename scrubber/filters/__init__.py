@@ -1,0 +1,1 @@
+"""The filters: one noise class, one file. ``scrubber.presets`` has the order in which they run."""

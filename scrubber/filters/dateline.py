@@ -1,0 +1,46 @@
+r"""The dateline of an agency report: place, agency in brackets, dash (``BERLIN (dpa) – ``).
+
+News sites print it in front of the first sentence; it says who wired the text, not what happened.
+
+Left alone: brackets elsewhere, a place with a dash but no agency (strict takes those), tables, titles.
+
+>>> from scrubber import Pipeline
+>>> Pipeline(*STEPS)("HAMBURG (dpa) – Die Fähre fährt wieder, und das freut vor allem die Schulkinder der Insel.").text
+'Die Fähre fährt wieder, und das freut vor allem die Schulkinder der Insel.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrubber.document import Document
+from scrubber.edits import Span
+from scrubber.filter import cut_spans
+from scrubber.packs.phrases import PhraseClass
+from scrubber.prose import is_clear_prose
+
+# Place words begin with a capital; each part is bounded and ends at a sign that it cannot contain.
+AGENCY = re.compile(
+    r"[*_]{0,3}(?P<place>[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w.’'-]{1,30}(?:[ ]?[/ -][ ]?[\w.’'(-]{1,30}){0,4})(?:,[ ][\w. ]{2,30})?[ ]?"
+    r"\((?P<agency>[A-Z][\w/ .&®-]{1,30}|(?:[a-z]{2,5}(?:[/-][a-z]{2,5}){0,2}))\)[*_]{0,3}[ ]{0,2}[–—-][ ]{1,2}(?=[A-ZÀ-ÖØ-Þ„“\"«»])"
+)
+MAX_DATELINE_LINES = 12  # it opens the body, which on an article text is near the top
+
+
+@cut_spans("dateline.agency", needs=(") –", ") -", ") —", ")-", ")–", ")* -", ")* –"))
+def agency(doc: Document) -> Iterator[Span]:
+    """Place, agency in brackets and dash in front of a paragraph."""
+    seen = 0
+    for index, line in enumerate(doc.lines):
+        if not line.strip():
+            continue
+        seen += 1
+        if seen > MAX_DATELINE_LINES:
+            return
+        found = AGENCY.match(line)
+        if found and is_clear_prose(line):
+            yield doc.line_starts[index], doc.line_starts[index] + found.end()
+
+
+STEPS = (agency, PhraseClass("dateline"))

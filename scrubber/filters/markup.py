@@ -1,0 +1,172 @@
+r"""Markup that leaked into the text: torn tags, whole tags, comments, and the script and style of the page.
+
+It comes from extractors that cut a tag in two, from editors that turned the quotes of an attribute into typographic
+ones, and from feeds that escape HTML once too often.
+
+Left alone: whatever stands in code (fences, back-ticks, lines with other lines of code beside them), calls such as
+``print(end="")`` (their arguments are separated by commas), comparisons, and tags that the text speaks about.
+
+>>> from scrubber import Pipeline
+>>> Pipeline(*STEPS)("width=”2015″ height=”1133″ sizes=”100vw”>Im Hafen war es still.").text
+'Im Hafen war es still.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from scrubber.code import in_listing, is_protected
+from scrubber.data import alternation
+from scrubber.document import Document
+from scrubber.edits import Span
+from scrubber.filter import cut_spans
+from scrubber.packs.phrases import PhraseClass
+
+MAX_VALUE_CHARS = 2000
+DOUBLE, SINGLE = '"”“„″«»', "'’‘′"
+
+
+@cache
+def torn_pattern() -> re.Pattern[str]:
+    """A run of attributes, with the head or tail of its tag.
+
+    An attribute name is one of a closed list and must be followed by ``=`` and a quote; a value holds no quote of the
+    kind that ends it, no line end, and is bounded: the pattern cannot backtrack over more than one value.
+    """
+    name = rf"(?:data-[a-z-]{{1,30}}|{alternation('html_attributes')})"
+    value = (
+        rf"(?:[{DOUBLE}][^{DOUBLE}\n]{{0,{MAX_VALUE_CHARS}}}[{DOUBLE}]"
+        rf"|[{SINGLE}][^{SINGLE}\n]{{0,{MAX_VALUE_CHARS}}}[{SINGLE}]"
+        rf"|&quot;[^&\n]{{0,{MAX_VALUE_CHARS}}}&quot;)"
+    )
+    attribute = rf"{name}\s?=\s?{value}"
+    return re.compile(
+        rf"(?P<head><[a-zA-Z][a-zA-Z0-9]*[ ]{{1,4}})?(?<![\w-]){attribute}(?P<more>(?:[ ]{{0,4}}{attribute})*)"
+        rf"(?P<tail>[ ]{{0,2}}/?(?:>|&gt;))?",
+        re.IGNORECASE,
+    )
+
+
+@cut_spans("markup.torn", needs=("=",))
+def torn(doc: Document) -> Iterator[Span]:
+    """Attributes of a torn tag: at least two in a row, or one with an end of its tag."""
+    text = doc.text
+    if not any(f"={quote}" in text or f"= {quote}" in text for quote in (*DOUBLE, *SINGLE, "&quot;")):
+        return
+    for found in torn_pattern().finditer(text):
+        if not (found["more"] or found["tail"]):
+            continue
+        if not found["tail"] and not found["head"] and text[found.end() : found.end() + 1] in (",", ")"):
+            continue  # arguments of a call
+        start, end = found.span()
+        if not is_protected(doc, start, end) and not _is_listed(doc, start, end):
+            yield _with_space(text, start, end)
+
+
+# A comment ends at the first "-->"; the lazy dot is the whole pattern, so each character is looked at once.
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@cut_spans("markup.comment", needs=("<!--",))
+def comment(doc: Document) -> Iterator[Span]:
+    """An HTML comment, such as the block marks of the WordPress editor."""
+    text = doc.text
+    last = text.rfind("-->")
+    at = text.find("<!--")
+    while 0 <= at < last:
+        end = text.find("-->", at + 4) + 3
+        if end < 3:
+            return
+        if not is_protected(doc, at, end) and not _is_listed(doc, at, end):
+            yield _with_space(text, at, end)
+        at = text.find("<!--", end)
+
+
+@cache
+def embed_pattern() -> re.Pattern[str]:
+    """The opening tag of an element without words of its own; attributes hold no angle bracket."""
+    return re.compile(rf"<({alternation('embed_tags')})(?=[\s>/])[^<>]{{0,{MAX_VALUE_CHARS}}}>", re.IGNORECASE)
+
+
+@cut_spans("markup.embed", needs=("<",))
+def embed(doc: Document) -> Iterator[Span]:
+    """A whole element that holds no words: script, style, iframe, video, and what is inside."""
+    text = doc.text
+    if "</" not in text and "/>" not in text and "<source" not in text and "<embed" not in text:
+        return
+    folded: str | None = None
+    at = 0
+    hopeless: set[str] = set()  # tags that are nowhere closed any more
+    while found := embed_pattern().search(text, at):
+        folded = folded or text.lower()
+        tag = found[1].lower()
+        end = found.end()
+        if not text[found.start() : end].endswith("/>") and tag not in hopeless:
+            close = folded.find(f"</{tag}", end) if len(folded) == len(text) else text.find(f"</{tag}", end)
+            if close < 0:
+                hopeless.add(tag)
+            elif (bracket := text.find(">", close)) >= 0:
+                end = bracket + 1
+        if not is_protected(doc, found.start(), end) and not _is_listed(doc, found.start(), found.end()):
+            yield _with_space(text, found.start(), end)
+        at = end
+
+
+# A tag with attributes, or an image: no angle bracket inside, and the length is bounded.
+TAG = re.compile(rf"</?(?:img|a|figure|figcaption|section|article|header|footer|div|table|tbody|tr|td|th|input|form|label|button|amp-img|o:p|st1:\w+|center|link|meta)(?=[\s>/])[^<>]{{0,{MAX_VALUE_CHARS}}}>", re.IGNORECASE)
+
+
+@cut_spans("markup.tag", needs=("<",))
+def tag(doc: Document) -> Iterator[Span]:
+    """A whole tag that stands for layout, in a line that has words beside it or alone on its line."""
+    text = doc.text
+    for found in TAG.finditer(text):
+        start, end = found.span()
+        if not is_protected(doc, start, end) and not _is_listed(doc, start, end) and not _is_spoken_of(text, start, end):
+            yield _with_space(text, start, end)
+
+
+# A minified or one-line style rule: selector, brace, at least one declaration. The classes around each sign exclude it.
+STYLE_RULE = re.compile(r"\s*[.#@*a-zA-Z][^{}\n]{0,200}\{\s*[a-z-]{2,30}\s*:[^{}\n]{1,400}\}?\s*(?:[^{}\n]{0,200}\{[^{}\n]{0,400}\}\s*)*\Z")
+DECLARATION = re.compile(r"[{;]\s*[a-z-]{3,30}\s*:\s*[^;{}]{1,80}[;}]")
+
+
+@cut_spans("markup.style", needs=("{",))
+def style(doc: Document) -> Iterator[Span]:
+    """A line of a style sheet that stands alone in the text, with no listing round it."""
+    for index, line in enumerate(doc.lines):
+        if "{" in line and DECLARATION.search(line) and STYLE_RULE.match(line) and not in_listing(doc, index):
+            start = doc.line_starts[index]
+            if not is_protected(doc, start, start + len(line)):
+                yield start, start + len(line)
+
+
+def _is_listed(doc: Document, start: int, end: int) -> bool:
+    """Whether the range is alone on its line, in a listing: then it is an example, not a leak."""
+    index = doc.line_at(start)
+    line = doc.lines[index]
+    at = doc.line_starts[index]
+    beside = line[: start - at] + line[end - at :]
+    prose_beside = sum(map(str.isalpha, beside)) > 20 and " " in beside.strip()
+    return not prose_beside and in_listing(doc, index)
+
+
+SPOKEN = re.compile(r"(?:[\w,(]\s|[(\"'“„])\Z")
+
+
+def _is_spoken_of(text: str, start: int, end: int) -> bool:
+    """Whether the sentence names the tag (``the <div> element``): a bare tag between spaces, after a word."""
+    bare = " " not in text[start:end] and "=" not in text[start:end]
+    return bare and SPOKEN.search(text[max(0, start - 3) : start]) is not None and text[end : end + 1] in (" ", ",", ".", ")", "")
+
+
+def _with_space(text: str, start: int, end: int) -> Span:
+    """The range with the one space after it that would else be doubled or lead a line."""
+    if text[end : end + 1] == " " and (start == 0 or text[start - 1] in " \n"):
+        end += 1
+    return start, end
+
+
+STEPS = (comment, embed, torn, tag, style, PhraseClass("markup"))

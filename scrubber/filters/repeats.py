@@ -1,0 +1,209 @@
+r"""The same passage again: a paragraph, a run of lines, a passage inside a line, a lead that the body repeats.
+
+Feed importers store an article twice, link previews repeat title and teaser, and themes print the lead once more above
+the body. The first copy stays, except that a copy with the title directly above it leads.
+
+Left alone: everything under 60 characters, list items and steps, table rows, code, dialogue, a refrain (a line that
+comes back again and again between others), and a sentence that a text says twice in different paragraphs.
+
+>>> from scrubber import Pipeline
+>>> lead = "Die Fähre nach Wangerooge fährt im Winter nur noch zweimal am Tag, sagt der Kapitän."
+>>> Pipeline(*STEPS)(f"{lead}\n\n{lead} Die Insel bleibt trotzdem erreichbar.").text
+'Die Fähre nach Wangerooge fährt im Winter nur noch zweimal am Tag, sagt der Kapitän. Die Insel bleibt trotzdem erreichbar.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from scrubber.code import fenced_lines, is_code_line, is_table_row
+from scrubber.document import Document
+from scrubber.edits import Span
+from scrubber.filter import cut_spans, drop_blocks
+from scrubber.prose import BULLET, ends_sentence
+
+MIN_PROSE_CHARS = 60
+MIN_PASSAGE_CHARS = 100  # of a passage inside a line, which must also be two sentences
+MIN_PIECE_CHARS = 25  # of a sentence that can give a repeated passage away
+REFRAIN_COPIES = 3
+MAX_REFRAIN_CHARS = 120
+MAX_TITLE_CHARS = 160
+LEAD_REACH_LINES = 8
+DIALOGUE = re.compile(r"\s*[–—\"“„»«‚‘>]")
+# City, agency in brackets, dash: each part is bounded and ends at a sign that it cannot contain.
+DATELINE = re.compile(r"[^()\n]{2,50}\([^()\n]{2,40}\)\s?[–—-]\s")
+# A stop, closers, white space: three classes that share no character.
+SENTENCE_GAP = re.compile(r"[.!?…][\"'”“»«’)\]]*\s+")
+
+
+def _key(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a second copy of ``line`` is no accident of form: prose, no list item, dialogue, table row or code."""
+    return (
+        len(line) >= MIN_PROSE_CHARS
+        and ends_sentence(line)
+        and line.count(" ") >= 5
+        and not BULLET.match(line)
+        and not is_table_row(line)
+        and not is_code_line(line)
+        and not (DIALOGUE.match(line) and len(line) < MAX_REFRAIN_CHARS)
+    )
+
+
+@drop_blocks("repeats.lines")
+def repeated_lines(doc: Document) -> Iterator[Span]:
+    """A paragraph, or a run of lines with one in it, that stood before word for word."""
+    lines = doc.lines
+    long_lines = [line for line in lines if len(line) >= MIN_PROSE_CHARS]
+    if len(long_lines) < 2 or len(set(long_lines)) == len(long_lines):
+        return
+    fenced = doc.memo(fenced_lines)
+    places = [i for i, line in enumerate(lines) if line.strip() and i not in fenced]
+    keys = [_key(lines[i]) for i in places]
+    copies = Counter(keys)
+    first: dict[str, int] = {}
+    at = 0
+    while at < len(places):
+        origin = first.setdefault(keys[at], at)
+        if origin == at or not _is_copy(lines[places[at]], copies[keys[at]]):
+            at += 1
+            continue
+        start, stop = _run(keys, origin, at)
+        if _title_above(lines, places, start) and _leads(places, first, keys, start, stop, origin - (at - start)):
+            low, high = origin - (at - start), origin + (stop - at)
+        else:
+            low, high = start, stop
+        yield places[low], places[high - 1] + 1
+        at = stop
+
+
+def _is_copy(line: str, copies: int) -> bool:
+    return _is_prose(line) and not (copies >= REFRAIN_COPIES and len(line) < MAX_REFRAIN_CHARS)
+
+
+def _run(keys: list[str], origin: int, at: int) -> Span:
+    """The longest run round ``at`` that stands round ``origin`` too; the copies do not overlap."""
+    size = at - origin
+    start, stop = at, at + 1
+    while stop < len(keys) and stop - at < size and keys[stop] == keys[origin + stop - at]:
+        stop += 1
+    while start - 1 >= stop - size and origin - (at - start) > 0 and keys[start - 1] == keys[origin - (at - start) - 1]:
+        start -= 1
+    return start, stop
+
+
+def _title_above(lines: list[str], places: list[int], at: int) -> bool:
+    """Whether the line above place ``at`` looks like a title: short, not a sentence, no list item."""
+    if at == 0:
+        return False
+    line = lines[places[at - 1]]
+    return (
+        places[at] - places[at - 1] <= 2
+        and 10 <= len(line) <= MAX_TITLE_CHARS
+        and not ends_sentence(line)
+        and not BULLET.match(line)
+    )
+
+
+def _leads(places: list[int], first: dict[str, int], keys: list[str], start: int, stop: int, origin: int) -> bool:
+    """Whether the first copy opens the text, without a title, and only the title stands between the copies."""
+    return origin == 0 and start - 1 == stop - start
+
+
+@cut_spans("repeats.passage", needs=(".", "!", "?", "…"))
+def repeated_passage(doc: Document) -> Iterator[Span]:
+    """A passage of two sentences or more inside a line that stood before, with the title that it brought along."""
+    text = doc.text
+    pieces = [p for p in text.replace(".\n", ". ").replace("\n", ". ").split(". ") if len(p) >= MIN_PIECE_CHARS]
+    if len(set(pieces)) == len(pieces):
+        return
+    sentences = _sentences(doc)
+    first: dict[str, int] = {}
+    titles = {_key(line) for line in doc.lines if 10 <= len(line) <= MAX_TITLE_CHARS}
+    at = 0
+    while at < len(sentences):
+        key, line, start, _ = sentences[at]
+        origin = first.setdefault(key, at) if len(key) >= MIN_PIECE_CHARS else at
+        if origin == at:
+            at += 1
+            continue
+        stop = at
+        while (
+            stop < len(sentences)
+            and stop - at < at - origin
+            and sentences[stop][:2] == (sentences[origin + stop - at][0], line)
+            and sentences[origin + stop - at][1] == sentences[origin][1]
+        ):
+            stop += 1
+        end = sentences[stop - 1][3] if stop > at else start
+        low = _grown_left(doc, start, sentences[origin][2], line, sentences[origin][1])
+        whole_line = low == doc.line_starts[line] and end == low + len(doc.lines[line])
+        if stop - at >= 2 and end - low >= MIN_PASSAGE_CHARS and not whole_line:
+            head = text[doc.line_starts[line] : low]
+            if _key(head) in titles:
+                low = doc.line_starts[line]
+            yield low, end
+        at = max(stop, at + 1)
+
+
+def _sentences(doc: Document) -> list[tuple[str, int, int, int]]:
+    """All sentences of the lines of prose: key, line, start, end."""
+    fenced = doc.memo(fenced_lines)
+    found: list[tuple[str, int, int, int]] = []
+    for index, line in enumerate(doc.lines):
+        if len(line) < MIN_PROSE_CHARS or index in fenced or is_table_row(line) or BULLET.match(line):
+            continue
+        at, start = doc.line_starts[index], 0
+        for end in [*(gap.end() for gap in SENTENCE_GAP.finditer(line)), len(line)]:
+            if start < end:
+                found.append((line[start:end].strip(), index, at + start, at + end))
+            start = end
+    return found
+
+
+def _grown_left(doc: Document, start: int, origin: int, line: int, origin_line: int) -> int:
+    """Where the passage begins if it grows to the left, word by word, as long as both copies agree."""
+    text = doc.text
+    low, origin_low = doc.line_starts[line], doc.line_starts[origin_line]
+    size = 0
+    while start - size > low and origin - size > origin_low and text[start - size - 1] == text[origin - size - 1]:
+        size += 1
+    while size and text[start - size - 1 : start - size].strip() and start - size > low:
+        size -= 1  # not in the middle of a word
+    return start - size
+
+
+@drop_blocks("repeats.lead")
+def repeated_lead(doc: Document) -> Iterator[Span]:
+    """A lead, perhaps behind a dateline or cut short with an ellipsis, that the paragraph below begins with."""
+    lines = doc.lines
+    if len(lines) < 2:
+        return
+    openings: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if len(line) > MIN_PROSE_CHARS:
+            openings.setdefault(line[:24], []).append(index)
+    for index, line in enumerate(lines):
+        if not MIN_PROSE_CHARS <= len(line) <= 600:
+            continue
+        dateline = DATELINE.match(line)
+        lead = (line[dateline.end() :] if dateline else line).strip()
+        below = [i for i in openings.get(lead[:24], ()) if index < i <= index + LEAD_REACH_LINES]
+        if below and len(lead) >= MIN_PROSE_CHARS and _is_prose(lead) and any(_begins(lines[i], lead) for i in below):
+            yield index, index + 1
+
+
+def _begins(line: str, lead: str) -> bool:
+    """Whether ``line`` begins with the sentence ``lead`` and goes on; of a cut lead, with what is left of it."""
+    cut = lead.rstrip(" .…[]()") if lead.rstrip(" ])").endswith(("…", "...")) else ""
+    if cut and len(cut) >= MIN_PROSE_CHARS:
+        return len(line) > len(lead) and line.startswith(cut)
+    return line.startswith(lead) and len(line) > len(lead) and line[len(lead)].isspace()
+
+
+STEPS = (repeated_lines, repeated_passage, repeated_lead)

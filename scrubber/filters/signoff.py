@@ -1,0 +1,43 @@
+r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)``, ``/SID``.
+
+Newsrooms sign a text with initials. They are no words of it.
+
+Left alone: brackets anywhere but behind the last sentence of a paragraph near the end, abbreviations in capitals that a
+text explains (``(KI)``), and everything that is not two or three letters or a known agency.
+
+>>> from scrubber import Pipeline
+>>> Pipeline(*STEPS)("Das Rennen um die letzte Fähre war am Abend noch lange nicht entschieden, hieß es am Kai. (mb)").text
+'Das Rennen um die letzte Fähre war am Abend noch lange nicht entschieden, hieß es am Kai.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrubber.document import Document
+from scrubber.edits import Span
+from scrubber.filter import cut_spans
+from scrubber.packs.phrases import PhraseClass
+from scrubber.prose import MIN_PROSE_CHARS
+
+# Behind a sentence end: a bracket with short lower-case marks, joined by slashes.
+MARK = re.compile(r"(?<=[.!?…”“\"»])[ ]{0,2}[*_]{0,2}\((?:[a-zäöü]{2,3}|dpa|afp|reuters|[a-z]{2,6}(?:[/-][a-z]{2,6}){1,3}|(?:APA|AFP|SID|DPA|ANSA|EFE|PAP|ANP|Lusa|KNA|epd)(?:[/,][ ]?\w{2,8}){0,3})\)[*_]{0,2}[ ]*\Z")
+
+
+@cut_spans("signoff.mark", needs=(")",))
+def mark(doc: Document) -> Iterator[Span]:
+    """Initials in brackets behind the last sentence of a long line, with no longer line of prose below."""
+    lines = doc.lines
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if len(line) < MIN_PROSE_CHARS:
+            continue
+        found = MARK.search(line, max(0, len(line) - 40))
+        if found:
+            yield doc.line_starts[index] + found.start(), doc.line_starts[index] + len(line)
+        elif line.rstrip().endswith((".", "!", "?", "”", "“", '"', "»")):
+            return  # the last paragraph has none
+
+
+STEPS = (mark, PhraseClass("signoff"))
