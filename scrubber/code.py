@@ -96,6 +96,17 @@ def in_listing(doc: Document, index: int) -> bool:
     return any(is_code_line(lines[i]) for i in near)
 
 
+def is_about_code(doc: Document) -> bool:
+    """Whether the text has a listing of three lines or more, so that a tag in it may be what it speaks of."""
+    run = 0
+    for line in doc.lines:
+        if line.strip():
+            run = run + 1 if is_code_line(line) else 0
+            if run == 3:
+                return True
+    return "```" in doc.text
+
+
 def is_table_row(line: str) -> bool:
     """Whether ``line`` is a row of a markdown table or of tab-separated cells."""
     return line.count("|") >= 2 or line.count("\t") >= 2

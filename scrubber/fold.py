@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scrubber.document import Document
+
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case, with plain apostrophes and spaces, and exactly as long.
@@ -12,3 +14,8 @@ def fold(text: str) -> str:
     "straße in istanbul: don't"
     """
     return text.replace("İ", "i").lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def folded(doc: Document) -> str:
+    """Return the folded text of ``doc``; use it through ``doc.memo``."""
+    return fold(doc.text)

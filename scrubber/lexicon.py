@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from scrubber.document import Document
-from scrubber.fold import fold
+from scrubber.fold import fold, folded
 from scrubber.packs.rule import PhraseRule
 from scrubber.prose import clear_prose_lines
 from scrubber.scan import Scanner, scanner
@@ -64,10 +64,6 @@ def whole_key(line: str) -> str:
 def _phrase_key(phrase: str) -> str:
     """The key of a phrase of a rule; ``{n}`` in it stands for a number."""
     return whole_key(phrase.replace(NUMBER_SIGN, "0"))
-
-
-def _folded(doc: Document) -> str:
-    return fold(doc.text)
 
 
 @cache
@@ -132,7 +128,7 @@ class Lexicon:
 
     def _find_whole(self, doc: Document, found: list[Match]) -> None:
         longest, get, lines = self._whole_chars, self._whole.get, doc.lines
-        for index, line in enumerate(doc.memo(_folded).split("\n")):
+        for index, line in enumerate(doc.memo(folded).split("\n")):
             if not 0 < len(line) <= longest:
                 continue
             key = line.strip(DECORATION)
@@ -146,15 +142,15 @@ class Lexicon:
                         found.append(Match(index, number, start, start + len(line)))
 
     def _find_inside(self, doc: Document, found: list[Match]) -> None:
-        folded = doc.memo(_folded)
-        hits = self._scan(folded)
+        text = doc.memo(folded)
+        hits = self._scan(text)
         if not hits:
             return
-        size, lines, starts = len(folded), doc.lines, doc.line_starts
+        size, lines, starts = len(text), doc.lines, doc.line_starts
         index = 0
         for phrase, start, end in hits:
-            if (start and folded[start - 1].isalnum() and folded[start].isalnum()) or (
-                end < size and folded[end].isalnum() and folded[end - 1].isalnum()
+            if (start and text[start - 1].isalnum() and text[start].isalnum()) or (
+                end < size and text[end].isalnum() and text[end - 1].isalnum()
             ):
                 continue  # part of a longer word
             while index + 1 < len(starts) and starts[index + 1] <= start:
@@ -164,9 +160,9 @@ class Lexicon:
                 rule = self.rules[number]
                 if len(line) > rule.max_chars and rule.kind != "span":
                     continue
-                if rule.line == "start" and folded[at:start].strip(DECORATION):
+                if rule.line == "start" and text[at:start].strip(DECORATION):
                     continue
-                if rule.line == "end" and folded[end : at + len(line)].strip(DECORATION):
+                if rule.line == "end" and text[end : at + len(line)].strip(DECORATION):
                     continue
                 if self._holds(doc, rule, line):
                     found.append(Match(index, number, start, end))
@@ -178,9 +174,9 @@ class Lexicon:
         if not (rule.everywhere or rule.lang == "und") and (doc.lang or rule.lang) != rule.lang:
             return False
         if rule.together or rule.unless:
-            folded = fold(line)
-            if rule.together and not any(fold(word) in folded for word in rule.together):
+            lower = fold(line)
+            if rule.together and not any(fold(word) in lower for word in rule.together):
                 return False
-            if any(fold(word) in folded for word in rule.unless):
+            if any(fold(word) in lower for word in rule.unless):
                 return False
         return not rule.pattern or rule.kind == "span" or compiled_pattern(rule.pattern).search(line) is not None

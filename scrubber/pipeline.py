@@ -79,13 +79,17 @@ class Pipeline:
         ledger = Ledger()
         for note in notes:
             ledger.note(note)
-        settled = False
+        quiet = 0  # steps in a row that found nothing: once all of them have, nothing will change any more
+        settled = not self._plan
         for _ in range(self.max_rounds):
-            before = doc
             for step in self._plan:
+                before = doc.text
                 doc = step(doc, ledger)
-            if doc.text == before.text:
-                settled = True
+                quiet = quiet + 1 if doc.text is before or doc.text == before else 0
+                if quiet == len(self._plan):
+                    break
+            settled = quiet == len(self._plan)
+            if settled:
                 break
         if not settled:
             ledger.note(Note("unsettled", f"the text still changed after {self.max_rounds} rounds"))

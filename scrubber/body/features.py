@@ -24,6 +24,8 @@ from typing import NamedTuple
 import numpy as np
 
 from .chars import ID
+from .lexicon import NAMES as LEXICAL
+from .lexicon import Lexicon, lexical
 from .measure import F32, I64, Measures, U64, measure
 
 Cues = Sequence[frozenset[str] | tuple[str, ...]]
@@ -45,7 +47,9 @@ class Matrix(NamedTuple):
     x: F32  # (features, rows)
     rows: I64  # the place of each row in the lines given
     words: F32  # words of each row
-    masked: U64  # hash of each row, numbers taken alike
+    masked: U64  # hash of each row, numbers taken alike; of its first two words; of its outline
+    prefix: U64
+    shape: U64
 
 
 WINDOWED = ("llen", "lwords", "ends", "stop", "title", "small", "linkshare", "digits", "prose", "prosew", "dup", "blank")
@@ -63,6 +67,7 @@ def features(
     cues: Cues | None = None,
     extra: Mapping[str, F32] | None = None,
     *,
+    lexicon: Lexicon | None = None,
     language: bool = True,
 ) -> Matrix | None:
     """All features of all lines; `None` where there is no line to judge.
@@ -73,7 +78,8 @@ def features(
     m = measure(lines, language=language)
     if m is None:
         return None
-    parts = [*_own(m), *_repeats(m)]
+    shape = _outline(m)
+    parts = [*_own(m), *_repeats(m, shape)]
     names = [n for n, _ in parts]
     own = np.array([v for _, v in parts], np.float32)
     index = {n: i for i, n in enumerate(names)}
@@ -84,13 +90,14 @@ def features(
         _place(m),
         _document(m, own, index),
         _cues(m, cues),
+        (list(LEXICAL), lexical(m, lexicon)),
     ):
         names += more_names
         blocks.append(block)
     if extra:
         names += list(extra)
         blocks.append(np.array([np.asarray(v, np.float32)[m.row] for v in extra.values()], np.float32))
-    return Matrix(tuple(names), np.concatenate(blocks), m.row, m.words, m.masked)
+    return Matrix(tuple(names), np.concatenate(blocks), m.row, m.words, m.masked, m.prefix, shape)
 
 
 def _own(m: Measures) -> list[tuple[str, F32]]:
@@ -187,12 +194,13 @@ def _own(m: Measures) -> list[tuple[str, F32]]:
     ]
 
 
-def _repeats(m: Measures) -> list[tuple[str, F32]]:
-    shape = (
-        m.first.astype(np.uint64) * np.uint64(64 * 64)
-        + m.last.astype(np.uint64) * np.uint64(64)
-        + np.minimum(np.log1p(m.words) * 3, 30).astype(np.uint64)
-    )
+def _outline(m: Measures) -> U64:
+    """Lines alike in first and last character's class and about as long have one outline."""
+    size = np.minimum(np.log1p(m.words) * 3, 30).astype(np.uint64)
+    return (m.first.astype(np.uint64) << np.uint64(12)) + (m.last.astype(np.uint64) << np.uint64(6)) + size
+
+
+def _repeats(m: Measures, shape: U64) -> list[tuple[str, F32]]:
     out: list[tuple[str, F32]] = []
     n = len(m.row)
     for name, keys in (("exact", m.exact), ("masked", m.masked), ("prefix", m.prefix), ("suffix", m.suffix), ("shape", shape)):

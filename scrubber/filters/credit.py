@@ -17,21 +17,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from scrubber.data import alternation, names
+from scrubber.data import alternation
 from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans
-from scrubber.fold import fold
 from scrubber.packs.phrases import PhraseClass
-from scrubber.scan import Scanner, scanner
 
+MAX_NAME_CHARS = 180
 NAME = r"[A-ZÀ-ÖØ-Þ0-9][\w.'’-]{0,30}(?:[ ][\w.'’-]{1,30}){0,4}"
 
 
 @cache
-def agencies() -> Scanner:
-    """A scanner for the names of picture agencies in folded text."""
-    return scanner(names("photo_agencies"))
+def agency_pattern() -> re.Pattern[str]:
+    """The sign between name and agency, and the agency: few places have the sign, so few are looked at."""
+    return re.compile(rf"[–—/|-][ ]?(?i:{alternation('photo_agencies')})(?![a-z])")
 
 
 @cache
@@ -51,22 +50,15 @@ def glued_pattern() -> re.Pattern[str]:
 def glued(doc: Document) -> Iterator[Span]:
     """A name and an agency glued between two sentences, or behind the last one."""
     text = doc.text
-    if not any(sign in text for sign in ("–", "/", "|", "-", "—")):
-        return
-    hits = agencies()(fold(text))
-    last = -1
-    for _, start, end in hits:
-        if (start and text[start - 1].isalnum()) or start < last:
-            continue
-        low = max(text.rfind("\n", 0, start) + 1, start - 200)
-        for found in glued_pattern().finditer(text, low, min(len(text), end + 3)):
-            if found.start() >= last and found.end() >= end:
-                a, b = found.span()
-                if text[a] == " " and text[b : b + 1] == " ":
-                    a += 1
-                    b += 1
-                yield a, b
-                last = b
+    last = 0
+    for hit in agency_pattern().finditer(text):
+        low = max(text.rfind("\n", 0, hit.start()) + 1, hit.start() - MAX_NAME_CHARS, last)
+        for found in glued_pattern().finditer(text, low, min(len(text), hit.end() + 3)):
+            if found.end() >= hit.end():
+                start, last = found.span()
+                if text[start] == " " and text[last : last + 1] == " ":
+                    start, last = start + 1, last + 1
+                yield start, last
                 break
 
 

@@ -28,7 +28,7 @@ AGENCY = re.compile(
 MAX_DATELINE_LINES = 12  # it opens the body, which on an article text is near the top
 
 
-@cut_spans("dateline.agency", needs=(") –", ") -", ") —", ")-", ")–", ")* -", ")* –"))
+@cut_spans("dateline.agency", needs=("(",))
 def agency(doc: Document) -> Iterator[Span]:
     """Place, agency in brackets and dash in front of a paragraph."""
     seen = 0
@@ -38,7 +38,7 @@ def agency(doc: Document) -> Iterator[Span]:
         seen += 1
         if seen > MAX_DATELINE_LINES:
             return
-        found = AGENCY.match(line)
+        found = AGENCY.match(line) if "(" in line[:120] else None
         if found and is_clear_prose(line):
             yield doc.line_starts[index], doc.line_starts[index] + found.end()
 

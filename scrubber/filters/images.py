@@ -67,6 +67,12 @@ def suffixes() -> str:
 
 
 @cache
+def suffix_pattern() -> re.Pattern[str]:
+    """A dot and the suffix of an image file."""
+    return re.compile(rf"\.{suffixes()}\b", re.IGNORECASE)
+
+
+@cache
 def file_name_pattern() -> re.Pattern[str]:
     """A whole line that is the name or the address of an image file."""
     return re.compile(rf"[\s*_<(-]*(?:https?://[^\s<>]{{3,1000}}?|[\w%][\w .,()%+@&'~–-]{{0,150}})\.{suffixes()}(?:\?[^\s<>]{{0,500}})?[\s*_>)]*\Z", re.IGNORECASE)
@@ -78,8 +84,7 @@ OTHER_FILE = re.compile(r"\s*[-*│├└─\s]*[\w./-]+(?:\.\w{1,5}|/)\s*\Z")
 @drop_blocks("images.file-name", needs=(".",))
 def file_name(doc: Document) -> Iterator[Span]:
     """A line that is nothing but the name or address of an image file, outside a listing of files."""
-    text = doc.text
-    if not any(f".{suffix}" in text or f".{suffix.upper()}" in text for suffix in ("jpg", "jpeg", "png", "gif", "webp", "svg", "bmp", "tif", "avif", "heic", "heif", "jpe")):
+    if not suffix_pattern().search(doc.text):
         return
     lines = doc.lines
     for index, line in enumerate(lines):
@@ -97,12 +102,12 @@ SOURCE_SET = re.compile(r"(?:[^\s,<>\"]{5,500}[ ]\d{1,5}(?:\.\d)?[wx](?:,[ ]{0,2
 SIZES = re.compile(r"(?:\((?:max|min)-width:[ ]?\d+(?:px|em|rem)\)[ ]?[\w.()% +-]{1,60}?,[ ]?)+\d+(?:px|vw|em|rem)[\"”″>]*")
 
 
-@cut_spans("images.source-set", needs=("w,", "x,", "w ", "-width"))
+@cut_spans("images.source-set")
 def source_set(doc: Document) -> Iterator[Span]:
     """The list of sizes of a responsive image."""
     text = doc.text
-    if "/" in text:
-        for found in SOURCE_SET.finditer(text) if SOURCE_HINT.search(text) else ():
+    if "/" in text and (_after_digit(text, "w,") or _after_digit(text, "x,")):
+        for found in SOURCE_SET.finditer(text):
             if "/" in found[0] and not is_protected(doc, *found.span()):
                 yield found.span()
     if "-width:" in text:
@@ -111,6 +116,14 @@ def source_set(doc: Document) -> Iterator[Span]:
                 yield found.span()
 
 
-SOURCE_HINT = re.compile(r" \d{1,5}(?:w|x|\.\dx),")
+def _after_digit(text: str, needle: str) -> bool:
+    """Whether ``needle`` stands behind a digit anywhere; ``str.find`` is ten times as fast as a pattern here."""
+    at = text.find(needle)
+    while at > 0:
+        if text[at - 1].isdigit():
+            return True
+        at = text.find(needle, at + 1)
+    return False
+
 
 STEPS = (markdown, data_uri, file_name, source_set, PhraseClass("images"))

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from scrubber.code import in_listing, is_protected
+from scrubber.code import in_listing, is_about_code, is_protected
 from scrubber.data import alternation
 from scrubber.document import Document
 from scrubber.edits import Span
@@ -41,7 +41,7 @@ def torn_pattern() -> re.Pattern[str]:
         rf"|[{SINGLE}][^{SINGLE}\n]{{0,{MAX_VALUE_CHARS}}}[{SINGLE}]"
         rf"|&quot;[^&\n]{{0,{MAX_VALUE_CHARS}}}&quot;)"
     )
-    attribute = rf"{name}\s?=\s?{value}"
+    attribute = rf"{name}={value}"
     return re.compile(
         rf"(?P<head><[a-zA-Z][a-zA-Z0-9]*[ ]{{1,4}})?(?<![\w-]){attribute}(?P<more>(?:[ ]{{0,4}}{attribute})*)"
         rf"(?P<tail>[ ]{{0,2}}/?(?:>|&gt;))?",
@@ -49,20 +49,28 @@ def torn_pattern() -> re.Pattern[str]:
     )
 
 
+QUOTED_VALUE = re.compile(rf"=(?:[{DOUBLE}{SINGLE}]|&quot;)")
+
+
 @cut_spans("markup.torn", needs=("=",))
 def torn(doc: Document) -> Iterator[Span]:
     """Attributes of a torn tag: at least two in a row, or one with an end of its tag."""
     text = doc.text
-    if not any(f"={quote}" in text or f"= {quote}" in text for quote in (*DOUBLE, *SINGLE, "&quot;")):
-        return
-    for found in torn_pattern().finditer(text):
-        if not (found["more"] or found["tail"]):
-            continue
-        if not found["tail"] and not found["head"] and text[found.end() : found.end() + 1] in (",", ")"):
-            continue  # arguments of a call
-        start, end = found.span()
-        if not is_protected(doc, start, end) and not _is_listed(doc, start, end):
-            yield _with_space(text, start, end)
+    last = -1
+    for value in QUOTED_VALUE.finditer(text):
+        if value.start() < last:
+            continue  # in a line that was read already
+        low = text.rfind("\n", 0, value.start()) + 1
+        last = text.find("\n", value.start())
+        last = len(text) if last < 0 else last
+        for found in torn_pattern().finditer(text, low, last):
+            if not (found["more"] or found["tail"]):
+                continue
+            if not found["tail"] and not found["head"] and text[found.end() : found.end() + 1] in (",", ")"):
+                continue  # arguments of a call
+            start, end = found.span()
+            if not is_protected(doc, start, end) and not _is_listed(doc, start, end):
+                yield _with_space(text, start, end)
 
 
 # A comment ends at the first "-->"; the lazy dot is the whole pattern, so each character is looked at once.
@@ -120,9 +128,11 @@ TAG = re.compile(rf"</?(?:img|a|figure|figcaption|section|article|header|footer|
 
 @cut_spans("markup.tag", needs=("<",))
 def tag(doc: Document) -> Iterator[Span]:
-    """A whole tag that stands for layout, in a line that has words beside it or alone on its line."""
+    """A whole tag that stands for layout, where the text is not about markup."""
     text = doc.text
     for found in TAG.finditer(text):
+        if doc.memo(is_about_code):
+            return
         start, end = found.span()
         if not is_protected(doc, start, end) and not _is_listed(doc, start, end) and not _is_spoken_of(text, start, end):
             yield _with_space(text, start, end)

@@ -27,6 +27,7 @@ WWW_HOST = re.compile(r"www\.[^\s/]{3,100}", re.IGNORECASE)
 COMMON_TOP_LEVEL = re.compile(r"\.(?:com|org|net|info|eu|de|at|ch|fr|es|it|nl|be|pl|pt|br|uk|io|tv|co|us|ca|au)\Z", re.IGNORECASE)
 CARD_IMAGE = re.compile(r"!\[([^\[\]\n]{4,100})\]\([^\n]*\)\s*\Z")
 CARD_REACH_LINES = 6
+MAX_DOMAINS = 3
 
 
 def _is_host(text: str) -> bool:
@@ -42,9 +43,14 @@ def domain(doc: Document) -> Iterator[Span]:
     for index, line in enumerate(lines):
         if 5 < len(line) < 80 and "." in line and " " not in (bare := line.strip()) and _is_host(bare):
             hosts.append(index)
+    if len(hosts) > MAX_DOMAINS:
+        return  # the text lists them
     fenced = doc.memo(fenced_lines) if hosts else frozenset()
     for index in hosts:
         above, below = _beside(lines, index, -1), _beside(lines, index, 1)
+        name = lines[index].strip()
+        if not (WWW_HOST.match(name) or name.islower()):
+            continue  # a brand: ``Workforce.com``, ``ML.NET``
         if index in fenced or above.endswith(":") or _is_host(above) or _is_host(below):
             continue
         yield index, index + 1

@@ -34,8 +34,14 @@ LEAD_REACH_LINES = 8
 DIALOGUE = re.compile(r"\s*[–—\"“„»«‚‘>]")
 # City, agency in brackets, dash: each part is bounded and ends at a sign that it cannot contain.
 DATELINE = re.compile(r"[^()\n]{2,50}\([^()\n]{2,40}\)\s?[–—-]\s")
+DATELINE_DASH = re.compile(r"\)\s?[–—-]\s")
+LEAD_OPENING_CHARS = 24
 # A stop, closers, white space: three classes that share no character.
 SENTENCE_GAP = re.compile(r"[.!?…][\"'”“»«’)\]]*\s+")
+
+
+def _long_lines(doc: Document) -> list[str]:
+    return [line for line in doc.lines if len(line) >= MIN_PROSE_CHARS]
 
 
 def _key(line: str) -> str:
@@ -46,6 +52,8 @@ def _is_prose(line: str) -> bool:
     """Whether a second copy of ``line`` is no accident of form: prose, no list item, dialogue, table row or code."""
     return (
         len(line) >= MIN_PROSE_CHARS
+        and not line[0].isspace()  # wrapped or indented text of a manual
+        and not line[0].islower()  # a piece of a sentence
         and ends_sentence(line)
         and line.count(" ") >= 5
         and not BULLET.match(line)
@@ -59,7 +67,7 @@ def _is_prose(line: str) -> bool:
 def repeated_lines(doc: Document) -> Iterator[Span]:
     """A paragraph, or a run of lines with one in it, that stood before word for word."""
     lines = doc.lines
-    long_lines = [line for line in lines if len(line) >= MIN_PROSE_CHARS]
+    long_lines = doc.memo(_long_lines)
     if len(long_lines) < 2 or len(set(long_lines)) == len(long_lines):
         return
     fenced = doc.memo(fenced_lines)
@@ -119,7 +127,10 @@ def _leads(places: list[int], first: dict[str, int], keys: list[str], start: int
 def repeated_passage(doc: Document) -> Iterator[Span]:
     """A passage of two sentences or more inside a line that stood before, with the title that it brought along."""
     text = doc.text
-    pieces = [p for p in text.replace(".\n", ". ").replace("\n", ". ").split(". ") if len(p) >= MIN_PIECE_CHARS]
+    pieces = [
+        piece for line in doc.lines if len(line) >= MIN_PASSAGE_CHARS
+        for piece in line.rstrip(". ").split(". ") if len(piece) >= MIN_PIECE_CHARS
+    ]
     if len(set(pieces)) == len(pieces):
         return
     sentences = _sentences(doc)
@@ -182,18 +193,19 @@ def _grown_left(doc: Document, start: int, origin: int, line: int, origin_line: 
 def repeated_lead(doc: Document) -> Iterator[Span]:
     """A lead, perhaps behind a dateline or cut short with an ellipsis, that the paragraph below begins with."""
     lines = doc.lines
-    if len(lines) < 2:
+    heads = [line[:LEAD_OPENING_CHARS] for line in doc.memo(_long_lines)]
+    if len(heads) < 2 or (len(set(heads)) == len(heads) and not DATELINE_DASH.search(doc.text)):
         return
     openings: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         if len(line) > MIN_PROSE_CHARS:
-            openings.setdefault(line[:24], []).append(index)
+            openings.setdefault(line[:LEAD_OPENING_CHARS], []).append(index)
     for index, line in enumerate(lines):
         if not MIN_PROSE_CHARS <= len(line) <= 600:
             continue
         dateline = DATELINE.match(line)
         lead = (line[dateline.end() :] if dateline else line).strip()
-        below = [i for i in openings.get(lead[:24], ()) if index < i <= index + LEAD_REACH_LINES]
+        below = [i for i in openings.get(lead[:LEAD_OPENING_CHARS], ()) if index < i <= index + LEAD_REACH_LINES]
         if below and len(lead) >= MIN_PROSE_CHARS and _is_prose(lead) and any(_begins(lines[i], lead) for i in below):
             yield index, index + 1
 

@@ -36,8 +36,6 @@ class Line(NamedTuple):
     link_chars: int
     links: int
     nofollow: int
-    inline: int
-    """Families of the inline elements that the line holds."""
     bits: int
     """1 `<time>`, 2 rel=author, 4 begins after a `<br>`, 8 ends at a `<br>`, 16 bold throughout, 32 has an image,
     64 a row of cells, 128 holds code."""
@@ -58,6 +56,23 @@ def walk(root: LexborNode, *, max_nodes: int = MAX_NODES) -> Walked:
     return Walked(reader.lines, reader.blocks, reader.skipped)
 
 
+def _hides(attributes: dict[str, str | None]) -> bool:
+    style = attributes.get("style")
+    return style is not None and _NONE.search(style) is not None
+
+
+def _lays_out(child: Any) -> bool:
+    """Does a table cell hold blocks, so that the table is a layout and not a table? Its first children tell."""
+    for _ in range(8):
+        if child is None:
+            return False
+        tag = child.tag
+        if tag in BLOCK or tag in BREAK:
+            return True
+        child = child.next
+    return False
+
+
 class _Reader:
     """The state of one walk."""
 
@@ -65,12 +80,13 @@ class _Reader:
         self.lines: list[Line] = []
         self.skipped: Counter[str] = Counter()
         self.families: dict[str, int] = {}
+        self.places: dict[int, list[int]] = {}  # a mask of families as a list
         top = Block(0, None, "html", 0)
-        top.seen = (NEVER,) * n_families
+        top.seen = [NEVER] * n_families
         self.block = top
         self.blocks = [top]
         self.buffer: list[str] = []
-        self.link_chars = self.links = self.nofollow = self.inline = self.bits = self.bold = 0
+        self.link_chars = self.links = self.nofollow = self.bits = self.bold = 0
         self.in_link = self.in_bold = 0
         self.row_from = 0  # lines there were when the cell began
 
@@ -100,10 +116,10 @@ class _Reader:
                 if tag == "b":
                     self.in_bold -= 1
                 continue
-            tag = node.tag
+            tag = node.tag or "unknown"
             if tag == "-text":
                 text = node.text_content
-                if text:
+                if text and (buffer or not text.isspace() or self.block.flags & f.PRE):
                     buffer.append(text)
                     touching = False
                     if self.in_link or self.in_bold:
@@ -135,8 +151,12 @@ class _Reader:
                 self.open(tag, node.attributes)
                 action, mark = _CLOSE_BLOCK, tag
             elif tag in CELL:
-                self.open_cell(tag, node.attributes)
-                action, mark = _CLOSE_CELL, tag
+                if _lays_out(child):
+                    self.open(tag, node.attributes)
+                    action, mark = _CLOSE_BLOCK, tag
+                else:
+                    self.open_cell()
+                    action, mark = _CLOSE_CELL, tag
             else:
                 action, mark = _CLOSE_INLINE, ""
                 if tag in SPACED or "-" in tag:
@@ -150,27 +170,30 @@ class _Reader:
                     mark = "b"
                 elif tag == "code":
                     self.bits |= 128
-                elif child is not None:
-                    attributes = node.attributes
-                    if attributes:
-                        if "hidden" in attributes or _NONE.search(attributes.get("style") or ""):
+                elif tag == "a":
+                    if child is not None:
+                        attributes = node.attributes
+                        if "hidden" in attributes or _hides(attributes):
                             self.skipped["hidden"] += 1
                             node = node.next
                             continue
-                        name = attributes.get("class")
-                        if name:
-                            self.inline |= self.family(name)
-                    if tag == "a":
                         self.link(attributes)
                         action = _CLOSE_LINK
-                    elif tag == "time":
-                        self.bits |= 1
+                elif tag == "span" or "-" in tag:
+                    attributes = node.attributes
+                    if attributes and ("hidden" in attributes or _hides(attributes)):
+                        self.skipped["hidden"] += 1
+                        node = node.next
+                        continue
+                elif tag == "time":
+                    self.bits |= 1
             stack.append((node.next, action, mark))
             node = child
         self.flush()
-        for block in self.blocks:
-            if not block.last:
-                block.last = len(self.lines)
+        open_block: Block | None = self.block  # html itself, and more where the cap on nodes stopped the walk
+        while open_block is not None:
+            open_block.last = len(self.lines)
+            open_block = open_block.parent
 
     def family(self, name: str) -> int:
         """Families of a class or id attribute, looked up once a page."""
@@ -224,13 +247,13 @@ class _Reader:
             block.name = f"{block.name} #{ident}" if name else f"#{ident}"
         if own:
             block.own = own
-            seen, depth, i, rest = list(block.seen), block.depth, 0, own
-            while rest:
-                if rest & 1:
-                    seen[i] = depth
-                rest >>= 1
-                i += 1
-            block.seen = tuple(seen)
+            places = self.places.get(own)
+            if places is None:
+                places = self.places[own] = [i for i in range(own.bit_length()) if own >> i & 1]
+            seen, depth = list(block.seen), block.depth
+            for i in places:
+                seen[i] = depth
+            block.seen = seen
         if role:
             block.flags |= ROLES.get(role, 0)
             if role == "heading" and not block.heading:
@@ -244,7 +267,7 @@ class _Reader:
         if label:
             block.aria = label[:200]
             block.flags |= f.LABELLED
-        if "hidden" in attributes or _NONE.search(get("style") or ""):
+        if "hidden" in attributes or _hides(attributes):
             block.flags |= f.HIDDEN
 
     def close(self) -> None:
@@ -257,7 +280,7 @@ class _Reader:
             self.block = block.parent
         self.bits = 0
 
-    def open_cell(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def open_cell(self) -> None:
         """A table cell opens: a bar after the cell before it, if that one was short and plain."""
         if self.buffer:
             if sum(map(len, self.buffer)) > MAX_CELL:
@@ -266,10 +289,6 @@ class _Reader:
                 self.bits |= 64
                 self.buffer.append(" | ")
         self.row_from = len(self.lines)
-        if attributes and ("class" in attributes or "id" in attributes or "hidden" in attributes):
-            name = attributes.get("class")
-            if name:
-                self.inline |= self.family(name)
 
     def close_cell(self) -> None:
         """A table cell ends: one that held lines of its own ends the last of them too."""
@@ -292,12 +311,12 @@ class _Reader:
                 size = len(text)
                 bits = self.bits | (16 if self.bold >= size - 2 else 0)
                 self.lines.append(Line(text, block, min(self.link_chars, size), self.links, self.nofollow,
-                                       self.inline, bits))
-        self.link_chars = self.nofollow = self.inline = self.bits = self.bold = 0
+                                       bits))
+        self.link_chars = self.nofollow = self.bits = self.bold = 0
         self.links = 1 if self.in_link else 0
 
     def verbatim(self, raw: str) -> None:
         """The lines of a `pre`, as they stand, without empty ones at its ends."""
         for text in raw.replace("\r", "").strip("\n").split("\n"):
             self.lines.append(Line(text.rstrip(), self.block, min(self.link_chars, len(text)), self.links, 0,
-                                   self.inline, self.bits))
+                                   self.bits))

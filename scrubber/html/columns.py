@@ -32,7 +32,6 @@ OTHER_TAG = 20
 FAR = 30  # the distance of what is not there
 LEVELS = (0, 1, 2, 3, 5)  # ancestors whose containers are described
 SHARES = (0.1, 0.3, 0.6)  # smallest boxes with this share of the page's prose characters
-INLINE = ("author", "meta", "share", "cta", "title", "price", "tags", "user", "content", "ad")
 MIN_PROSE = 60  # characters; shorter lines are no prose, whatever their end
 ENDS = (".", "!", "?", "…", "。", '."', ".”", "!”", "?”", '!"', '?"', ".“", ".»", ".)", ":", "।")
 
@@ -60,7 +59,6 @@ def columns(lines: list[Line], blocks: list[Block], page: Mapping[str, float]) -
     link_chars = np.array([line.link_chars for line in lines], np.float32)
     at = np.array([line.block.index for line in lines], np.int64)
     bits = np.array([line.bits for line in lines], np.int64)
-    inline = np.array([line.inline for line in lines], np.int64)
     density = link_chars / np.maximum(chars, 1)
     prose = np.array([len(line.text) >= MIN_PROSE and line.text.endswith(ENDS) for line in lines], bool) & (density < .5)
     prose_chars = np.where(prose, chars, 0)
@@ -88,8 +86,8 @@ def columns(lines: list[Line], blocks: list[Block], page: Mapping[str, float]) -
     out["h_in_block"] = np.minimum(last[at] - first[at], 30)
     out["h_prop"] = np.array([PROPS.get(b.itemprop, 1 if b.itemprop else 0) for b in blocks], np.int64)[at]
     mine = flags[at]
-    for bit, name in enumerate(f.FLAG_NAMES):
-        out[f"f_{name}"] = mine >> bit & 1
+    for name, values in zip(f.FLAG_NAMES, mine[None] >> np.arange(len(f.FLAG_NAMES))[:, None] & 1, strict=True):
+        out[f"f_{name}"] = values
 
     # Families, by distance.
     names = family_names()
@@ -98,34 +96,33 @@ def columns(lines: list[Line], blocks: list[Block], page: Mapping[str, float]) -
     away = np.minimum(depth[used][:, None] - seen, FAR)[back]
     for i, name in enumerate(names):
         out[f"c_{name}"] = away[:, i]
-    for name in INLINE:
-        out[f"i_{name}"] = inline >> names.index(name) & 1
 
     # Containers.
     sums = Sums({"chars": chars, "links": link_chars, "prose": prose_chars, "nprose": prose.astype(np.float32)})
     whole = {k: float(v[-1]) for k, v in zip(sums.names, sums.total, strict=True)}
     block_prose = sums.over(first, last)["prose"]
 
-    def describe(name: str, box: I64) -> None:
-        low, high = first[box], last[box]
-        s = sums.over(low, high)
-        size = np.maximum(s["chars"], 1)
-        count = np.maximum(high - low, 1)
-        out[f"{name}_chars"] = np.log1p(s["chars"])
-        out[f"{name}_mean"] = np.log1p(s["chars"] / count)
-        out[f"{name}_lines"] = np.log1p(count)
-        out[f"{name}_links"] = s["links"] / size
-        out[f"{name}_prose"] = s["prose"] / size
-        out[f"{name}_lprose"] = np.log1p(s["prose"])
-        out[f"{name}_share"] = s["chars"] / max(whole["chars"], 1)
-        out[f"{name}_pshare"] = s["prose"] / max(whole["prose"], 1)
-
-    for level in LEVELS:
-        describe(f"u{level}", up[level])
-    for share in SHARES:
-        box = _smallest(parent, block_prose >= share * max(whole["prose"], 1))[at]
-        describe(f"s{share:.1f}", box)
-        out[f"s{share:.1f}_up"] = np.minimum(depth[at] - depth[box], FAR)
+    boxes = [up[level] for level in LEVELS]
+    boxes += [_smallest(parent, block_prose >= share * max(whole["prose"], 1))[at] for share in SHARES]
+    kinds = [f"u{level}" for level in LEVELS] + [f"s{share:.1f}" for share in SHARES]
+    box = np.array(boxes)
+    low, high = first[box], last[box]
+    s = sums.over(low, high)
+    size, count = np.maximum(s["chars"], 1), np.maximum(high - low, 1)
+    for name, block in (
+        ("chars", np.log1p(s["chars"])),
+        ("mean", np.log1p(s["chars"] / count)),
+        ("lines", np.log1p(count)),
+        ("links", s["links"] / size),
+        ("prose", s["prose"] / size),
+        ("lprose", np.log1p(s["prose"])),
+        ("share", s["chars"] / max(whole["chars"], 1)),
+        ("pshare", s["prose"] / max(whole["prose"], 1)),
+        ("up", np.minimum(depth[at] - depth[box], FAR)),
+    ):
+        for kind, values in zip(kinds, block, strict=True):
+            if name != "up" or kind[0] == "s":
+                out[f"{kind}_{name}"] = values
 
     # Anchors.
     anchors = {
@@ -136,26 +133,26 @@ def columns(lines: list[Line], blocks: list[Block], page: Mapping[str, float]) -
         "h1": next((b.index for b in blocks if b.tag == "h1" and b.last > b.first), 0),
     }
     lines_at = np.arange(n)
+    own_depth = depth[at]
     for name, anchor in anchors.items():
-        common, i = np.zeros(n, np.int64), anchor
-        chain = [i]
+        if not anchor:
+            for key in ("in", "up", "off"):
+                out[f"a_{name}_{key}"] = np.full(n, -1)
+            out[f"a_{name}_lines"] = np.full(n, -9)
+            continue
+        way, i = [anchor], anchor
         while i:
             i = int(parent[i])
-            chain.append(i)
-        for i in chain:  # nearest first: the first that holds a line is its lowest common box
-            inside = (lines_at >= first[i]) & (lines_at < last[i]) & (common == 0)
-            common[inside] = depth[i] + 1
-        common -= 1
-        there = anchor != 0
-        out[f"a_{name}_in"] = (common >= depth[anchor]) if there else np.full(n, -1)
-        out[f"a_{name}_up"] = np.minimum(depth[at] - common, FAR) if there else np.full(n, -1)
-        out[f"a_{name}_off"] = np.minimum(depth[anchor] - common, FAR) if there else np.full(n, -1)
-        if there:
-            off = np.where(lines_at < first[anchor], lines_at - first[anchor],
-                           np.where(lines_at >= last[anchor], lines_at - last[anchor] + 1, 0))
-            out[f"a_{name}_lines"] = np.sign(off) * np.log1p(np.abs(off))
-        else:
-            out[f"a_{name}_lines"] = np.full(n, -9)
+            way.append(i)
+        chain = np.array(way)
+        # Nested boxes: the number of them that hold a line is the depth of its lowest common box, less the top's.
+        common = ((lines_at >= first[chain][:, None]) & (lines_at < last[chain][:, None])).sum(0) - 1
+        out[f"a_{name}_in"] = common >= depth[anchor]
+        out[f"a_{name}_up"] = np.minimum(own_depth - common, FAR)
+        out[f"a_{name}_off"] = np.minimum(depth[anchor] - common, FAR)
+        off = np.where(lines_at < first[anchor], lines_at - first[anchor],
+                       np.where(lines_at >= last[anchor], lines_at - last[anchor] + 1, 0))
+        out[f"a_{name}_lines"] = np.sign(off) * np.log1p(np.abs(off))
 
     # Repeated boxes.
     group, nearest = _groups(blocks)

@@ -35,7 +35,7 @@ class Block:
         self.heading = 0
         self.depth = parent.depth + 1 if parent else 0
         self.level = parent.level if parent else 0  # depth of nested lists
-        self.seen: tuple[int, ...] = parent.seen if parent else ()  # per family: depth at which it was last named
+        self.seen: list[int] = parent.seen if parent else []  # per family: depth where last named; shared, not to be changed
         self.first = 0  # first line inside
         self.last = 0  # after the last line inside
         self.ordinal = 0  # among the blocks of the same parent

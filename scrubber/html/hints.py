@@ -12,7 +12,6 @@ from scrubber.html.metadata import Metadata
 
 F32 = NDArray[np.float32]
 _WORD = re.compile(r"[^\W_]+")
-MAX_TITLE = 300  # characters of a line that may be the title
 KINDS = ("article", "website", "product", "blog", "profile", "video", "object")
 TYPE_GROUPS = {
     "news": ("NewsArticle", "ReportageNewsArticle"),
@@ -55,42 +54,34 @@ def _address(url: str | None) -> list[str]:
 
 
 def line_hints(lines: list[Line], metadata: Metadata) -> dict[str, F32]:
-    """For each line: how much of it the title, the description and the JSON-LD body have, and the author's name."""
+    """For each line: how much of it the title has and it of the title, and whether the JSON-LD body has it."""
     n = len(lines)
-    title, about = _words(metadata.title), _words(metadata.description)
-    title_set, about_set = set(title), set(about)
-    author = (metadata.author or "").casefold()
+    in_title, of_title, in_body = (np.zeros(n, np.float32) for _ in range(3))
+    title = set(_words(metadata.title))
+    if title:
+        size = len(metadata.title or "")
+        low, high = 0.4 * size, 1.8 * size + 20
+        for i, line in enumerate(lines):
+            if low <= len(line.text) <= high:
+                own = set(_words(line.text))
+                if own:
+                    both = len(own & title)
+                    in_title[i], of_title[i] = both / len(own), both / len(title)
     body = " ".join(_words(metadata.body)) if metadata.body else ""
-    in_title, of_title, in_about, in_body, by = (np.zeros(n, np.float32) for _ in range(5))
-    if not body:
+    if body:
+        for i, line in enumerate(lines):
+            words = _words(line.text[:200])
+            in_body[i] = bool(words) and " ".join(words[:12]) in body
+    else:
         in_body -= 1
-    for i, line in enumerate(lines):
-        text = line.text
-        short = len(text) <= MAX_TITLE
-        if short and author and author in text.casefold():
-            by[i] = 1
-        if not (short and title_set) and not about_set and not body:
-            continue
-        words = _words(text)
-        if not words:
-            continue
-        if short and title_set:
-            own = set(words)
-            both = len(own & title_set)
-            in_title[i], of_title[i] = both / len(own), both / len(title_set)
-        if about_set and len(words) > 3:
-            in_about[i] = sum(w in about_set for w in words) / len(words)
-        if body:
-            probe = " ".join(words[:12])
-            in_body[i] = 1 if probe in body else 0.3 if len(words) > 16 and " ".join(words[-8:]) in body else 0
-    first = -1
     hits = np.flatnonzero((in_title > .8) & (of_title > .8))
     if len(hits):
-        first = int(hits[0])
-    at = np.arange(n)
-    since = np.where(first >= 0, np.sign(at - first) * np.log1p(np.abs(at - first)), -9).astype(np.float32)
-    return {"m_in_title": in_title, "m_of_title": of_title, "m_about": in_about, "m_body": in_body, "m_author": by,
-            "m_since_title": since}
+        off = np.arange(n) - hits[0]
+        since = np.sign(off) * np.log1p(np.abs(off))
+    else:
+        since = np.full(n, -9.0)
+    return {"m_in_title": in_title, "m_of_title": of_title, "m_body": in_body,
+            "m_since_title": since.astype(np.float32)}
 
 
 def _words(text: str | None) -> list[str]:

@@ -156,7 +156,7 @@ def _from_ld(lines: list[Line], blocks: list[Block], metadata: Metadata, notes: 
     block = Block(len(blocks), blocks[0], "ld+json", f.MAIN | f.ARTICLE)
     block.itemprop = "articleBody"
     block.first = len(lines)
-    lines = lines + [Line(text, block, 0, 0, 0, 0, 0) for text in body.split("\n") if text.strip()]
+    lines = lines + [Line(text, block, 0, 0, 0, 0) for text in body.split("\n") if text.strip()]
     block.last = blocks[0].last = len(lines)
     blocks.append(block)
     notes.append("json-ld: the body is the page's JSON-LD text, the elements hold none")

@@ -14,7 +14,7 @@ from ..measure import F32
 from .align import tokens
 from .pages import Page, plain
 
-CAPS = {"page": 220, "inscriptis": 110, "h2t": 110, "html2text": 200, "trafilatura": 40, "markdown": 50, "body": 40}
+CAPS = {"page": 90, "inscriptis": 45, "h2t": 45, "html2text": 120, "trafilatura": 20, "markdown": 25, "body": 20}
 """Lines learned from one page, by producer."""
 SHARE = {"page": 1.0, "inscriptis": 0.6, "h2t": 0.6, "html2text": 1.0, "trafilatura": 0.3, "markdown": 0.4, "body": 0.4}
 """What a page counts for, by producer."""

@@ -34,6 +34,7 @@ class Page(NamedTuple):
     shares: tuple[float, ...]  # per line: share of its words that are body; below 0: not to be learned
     gold: str  # the gold body
     weight: float  # of the page as a whole
+    site: str  # registered domain
 
 
 def domain(url: str) -> str:
@@ -69,7 +70,7 @@ def _hand_labelled(bench: Path) -> Iterator[tuple[Page, dict[str, Any]]]:
         for i, _ in score.spans(label.get("either", [])):
             values[i] = -1.0
         kept = "\n".join(line for line, v in zip(lines, values, strict=True) if v > 0)
-        page = Page(rec["id"], "gold-dev", rec["producer"], rec["lang"], fold_of(rec.get("url") or rec["id"]), tuple(lines), tuple(values), plain(kept), 3.0)
+        page = Page(rec["id"], "gold-dev", rec["producer"], rec["lang"], fold_of(rec.get("url") or rec["id"]), tuple(lines), tuple(values), plain(kept), 3.0, domain(rec["url"]))
         yield page, rec
 
 
@@ -122,13 +123,13 @@ def build(bench: Path, cache: Path, jobs: int = 2) -> list[Page]:
                         values = _mend(values, lines, rec, score.flat)
                     kind = rec.get("type") or rec.get("lang") or "?"
                     pages.append(
-                        Page(row["id"], name, producer, kind, fold_of(rec.get("url") or rec["id"]), tuple(lines), tuple(values), gold, rec["sure"])
+                        Page(row["id"], name, producer, kind, fold_of(rec.get("url") or rec["id"]), tuple(lines), tuple(values), gold, rec["sure"], domain(rec.get("url") or rec["id"]))
                     )
         if name == "wcxb-dev":
             for rec in recs.values():
                 lines = rec["main"].split("\n")
                 pages.append(
-                    Page(rec["id"], name, "body", rec["type"], fold_of(rec.get("url") or rec["id"]), tuple(lines), (1.0,) * len(lines), rec["main"], 1.0)
+                    Page(rec["id"], name, "body", rec["type"], fold_of(rec.get("url") or rec["id"]), tuple(lines), (1.0,) * len(lines), rec["main"], 1.0, domain(rec.get("url") or rec["id"]))
                 )
     store.parent.mkdir(parents=True, exist_ok=True)
     with store.open("wb") as f:

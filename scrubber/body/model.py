@@ -1,0 +1,140 @@
+"""The trees: read from the package's data once, evaluated with a few array steps.
+
+Every tree is *symmetric*: one question per level, the same for all branches.
+The answers of a line are then the bits of the number of its leaf, for all
+trees and all lines at once, and no training library is needed.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .lexicon import Lexicon
+from .measure import F32
+
+TREES_AT_ONCE = 48
+"""So that what is compared fits the processor's cache."""
+ROWS_AT_ONCE = 2048
+
+
+class Trees(NamedTuple):
+    """An ensemble of symmetric trees of one depth."""
+
+    feature: NDArray[np.int32]  # (trees, depth) the feature asked
+    border: F32  # (trees, depth) answered by `value > border`
+    leaf: F32  # (trees, 2 ** depth) what is added to the log odds
+    mass: F32  # (trees, 2 ** depth) training weight, to explain
+    bias: float
+
+    def log_odds(self, x: F32) -> F32:
+        """The log odds of body for each column of `x` (features, rows)."""
+        rows = x.shape[1]
+        if rows > ROWS_AT_ONCE:
+            parts = [self.log_odds(x[:, i : i + ROWS_AT_ONCE]) for i in range(0, rows, ROWS_AT_ONCE)]
+            return np.concatenate(parts)
+        total = np.full(rows, self.bias, np.float64)
+        trees, depth = self.feature.shape
+        for low in range(0, trees, TREES_AT_ONCE):
+            high = min(low + TREES_AT_ONCE, trees)
+            total += np.take(self.leaf, self._leaves(x, low, high)).sum(0)
+        return total.astype(np.float32)
+
+    def _leaves(self, x: F32, low: int, high: int) -> NDArray[np.int32]:
+        """Places in the flattened `leaf` of trees `low` to `high`, for all rows."""
+        depth = self.feature.shape[1]
+        answers = np.empty((depth, high - low, x.shape[1]), np.uint8)
+        for level in range(depth):
+            np.greater(x[self.feature[low:high, level]], self.border[low:high, level, None], out=answers[level].view(bool))
+        number = answers[depth - 1]
+        for level in range(depth - 2, -1, -1):
+            number = (number << 1) | answers[level]
+        return number + (np.arange(low, high, dtype=np.int32) << depth)[:, None]
+
+    def contributions(self, x: F32) -> NDArray[np.float64]:
+        """For each column of `x`: what each feature adds to the log odds along the trees' paths, (features, rows).
+
+        The value of a branch is the mean of its leaves, weighted by what they held in training.
+        """
+        trees, depth = self.feature.shape
+        out = np.zeros(x.shape)
+        number = np.zeros((trees, x.shape[1]), np.int64)
+        at = np.arange(trees)
+        mass, value = self.mass.astype(np.float64) + 1e-6, self.leaf.astype(np.float64)
+        before = np.repeat(((mass * value).sum(1) / mass.sum(1))[:, None], x.shape[1], axis=1)
+        for level in range(depth):
+            answer = x[self.feature[:, level]] > self.border[:, level, None]
+            number |= answer.astype(np.int64) << level
+            width = 1 << (level + 1)
+            folded = (trees, 1 << (depth - level - 1), width)
+            part = (mass * value).reshape(folded).sum(1) / mass.reshape(folded).sum(1)
+            after = part[at[:, None], number]
+            np.add.at(out, self.feature[:, level], after - before)
+            before = after
+        return out
+
+
+class Model(NamedTuple):
+    """Two stages of trees, and what goes with them."""
+
+    names: tuple[str, ...]  # the features of the first stage, in order
+    first: Trees
+    second: Trees | None
+    lexicon: Lexicon
+    centre: F32  # mean of each feature over body lines, to say `short` or `long`
+
+
+def probability(log_odds: F32) -> F32:
+    """0-1 from log odds."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -30, 30))), np.float32)
+
+
+def dump(model: Model) -> bytes:
+    """The model as bytes; the same model gives the same bytes. Leaves are kept to 1/512 of the log odds."""
+    arrays: dict[str, NDArray[np.generic]] = {"centre": model.centre.astype(np.float32)}
+    arrays["names"] = np.frombuffer("\n".join(model.names).encode(), np.uint8)
+    for name, table in zip(Lexicon._fields, model.lexicon, strict=True):
+        arrays[f"lexicon_{name}"] = table
+    for stage, trees in (("first", model.first), ("second", model.second)):
+        if trees is None:
+            continue
+        arrays[f"{stage}_feature"] = trees.feature.astype(np.int16)
+        arrays[f"{stage}_border"] = trees.border.astype(np.float32)
+        arrays[f"{stage}_leaf"] = np.round(trees.leaf * 512).astype(np.int16)
+        arrays[f"{stage}_mass"] = np.round(np.log2(trees.mass.astype(np.float64) + 1e-6) * 4).astype(np.int8)
+        arrays[f"{stage}_bias"] = np.array([trees.bias], np.float64)
+    out = io.BytesIO()
+    np.savez_compressed(out, **arrays)  # type: ignore[arg-type]  # the stub takes `allow_pickle` for one of them
+    return out.getvalue()
+
+
+def read(data: bytes) -> Model:
+    """The model from bytes."""
+    with np.load(io.BytesIO(data)) as npz:
+        a = {k: npz[k] for k in npz.files}
+
+    def trees(stage: str) -> Trees | None:
+        if f"{stage}_feature" not in a:
+            return None
+        leaf = a[f"{stage}_leaf"].astype(np.float32) / np.float32(512)
+        mass = np.exp2(a[f"{stage}_mass"].astype(np.float32) / 4)
+        out = Trees(a[f"{stage}_feature"].astype(np.int32), a[f"{stage}_border"], leaf, mass, float(a[f"{stage}_bias"][0]))
+        for array in out[:4]:
+            array.setflags(write=False)
+        return out
+
+    lexicon = Lexicon(*(a[f"lexicon_{name}"] for name in Lexicon._fields))
+    first = trees("first")
+    assert first is not None, "a model without trees"
+    return Model(tuple(a["names"].tobytes().decode().split("\n")), first, trees("second"), lexicon, a["centre"])
+
+
+@cache
+def shipped() -> Model:
+    """The model in the package, read on first use."""
+    return read((Path(__file__).parent / "model.npz").read_bytes())

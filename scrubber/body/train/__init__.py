@@ -1,0 +1,1 @@
+"""Training of the body scorer: `python -m scrubber.body.train --bench ../shared/bench`."""

@@ -1,0 +1,118 @@
+"""The parts of a text that no repair of prose may touch: code and addresses.
+
+Fenced blocks and back-tick spans are code; an address is never punctuated anew. All of it is worked out once a text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from scrubber.document import Document
+from scrubber.edits import Span
+
+# Anchored at a line start; the fence is one run and the rest is one class up to the line end: linear.
+FENCE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)?(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
+TICKS = re.compile(r"`+|\n")  # runs of one character
+# The heads are literals and the tail is one class: linear.
+ADDRESS = re.compile(r"(?:https?://|ftp://|mailto:|www\.)[^\s<>\"“”„«»|]+", re.IGNORECASE)
+
+
+class Ranges:
+    """Ordered, disjoint ranges of a text."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+
+    def __bool__(self) -> bool:
+        return bool(self.starts)
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether any range shares a character with ``start:end`` (or holds the place, where that is empty)."""
+        place = bisect_right(self.starts, max(end - 1, start)) - 1
+        return place >= 0 and self.ends[place] > start
+
+
+NOTHING = Ranges(())
+
+
+def code(doc: Document) -> Ranges:
+    """Return the ranges of code: fenced blocks whole, back-tick spans with their ticks."""
+    return doc.memo(_code)
+
+
+def code_and_addresses(doc: Document) -> Ranges:
+    """Return the ranges of code and of addresses (``https://…``, ``www.…``, ``mailto:…``)."""
+    return doc.memo(_code_and_addresses)
+
+
+def _code(doc: Document) -> Ranges:
+    text = doc.text
+    if "`" not in text and "~~~" not in text:
+        return NOTHING
+    return Ranges(sorted(_fences(text) if "```" in text or "~~~" in text else _spans(text, 0, len(text))))
+
+
+def _fences(text: str) -> list[Span]:
+    """Fenced blocks, and the back-tick spans between them. A block that nothing closes goes to the end."""
+    found: list[Span] = []
+    at = 0  # the text before is done
+    opened: re.Match[str] | None = None
+    for fence in FENCE.finditer(text):
+        if opened is None:
+            found.extend(_spans(text, at, fence.start()))
+            opened = fence
+        elif fence[1].startswith(opened[1]) and not fence[2].strip():
+            at = fence.end()
+            found.append((opened.start(), at))
+            opened = None
+    if opened is not None:
+        found.append((opened.start(), len(text)))
+    else:
+        found.extend(_spans(text, at, len(text)))
+    return found
+
+
+def _spans(text: str, start: int, end: int) -> list[Span]:
+    """Back-tick spans, each within a line: a run of ticks up to the next run of the same length."""
+    found: list[Span] = []
+    runs: list[Span] = []
+    for match in TICKS.finditer(text, start, end):
+        if match[0] != "\n":
+            runs.append(match.span())
+        elif runs:
+            found.extend(_paired(runs))
+            runs = []
+    found.extend(_paired(runs))
+    return found
+
+
+def _paired(runs: list[Span]) -> list[Span]:
+    closer: dict[int, int] = {}  # length -> the nearest run to the right with it
+    partner = [-1] * len(runs)
+    for place in range(len(runs) - 1, -1, -1):
+        length = runs[place][1] - runs[place][0]
+        partner[place] = closer.get(length, -1)
+        closer[length] = place
+    found: list[Span] = []
+    place = 0
+    while place < len(runs):
+        if partner[place] < 0:
+            place += 1
+            continue
+        found.append((runs[place][0], runs[partner[place]][1]))
+        place = partner[place] + 1
+    return found
+
+
+def _code_and_addresses(doc: Document) -> Ranges:
+    blocks, text = code(doc), doc.text
+    if "://" not in text and "www." not in text and "mailto:" not in text:
+        return blocks
+    spans = list(zip(blocks.starts, blocks.ends, strict=True))
+    spans += [match.span() for match in ADDRESS.finditer(text) if not blocks.overlap(*match.span())]
+    return Ranges(sorted(spans))
