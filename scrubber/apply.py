@@ -103,7 +103,7 @@ def _span_changes(doc: Document, step: Step, cuts: list[Cut]) -> list[Change]:
             raise SpanError(f"{step.id}: span ({start}, {end}) is outside a text of {size} characters")
         if start == end:
             continue
-        rules = (rule or step.id,)
+        rules: tuple[str, ...] = (rule or step.id,)
         if changes and start < changes[-1].end:
             before = changes[-1]
             rules = before.rules + tuple(r for r in rules if r not in before.rules)

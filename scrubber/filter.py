@@ -43,14 +43,25 @@ class Step(Protocol):
     """What a pipeline is made of: a filter, a repair, or the rules of one class from the packs."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The id, or the class, that edits and selectors name."""
+
     @property
-    def kind(self) -> Kind: ...
+    def kind(self) -> Kind:
+        """What ``find`` gives: lines, ranges of text, ranges of lines, or replacements."""
+
     @property
-    def needs(self) -> tuple[str, ...]: ...
-    def find(self, doc: Document) -> Iterable[Any]: ...
-    def rules(self) -> tuple[Rule, ...]: ...
-    def narrowed(self, wanted: Callable[[str], bool]) -> Step | None: ...
+    def needs(self) -> tuple[str, ...]:
+        """Literal strings of which one must be in the text; empty for a step that always looks."""
+
+    def find(self, doc: Document) -> Iterable[Any]:
+        """Give what is to be taken away or replaced in ``doc``."""
+
+    def rules(self) -> tuple[Rule, ...]:
+        """What is known of each rule."""
+
+    def narrowed(self, wanted: Callable[[str], bool]) -> Step | None:
+        """The step with the wanted rules only, or nothing where none is left."""
 
 
 class Filter:
@@ -62,7 +73,7 @@ class Filter:
 
     def __init__(self, id: str, kind: Kind, function: Callable[..., Any], needs: tuple[str, ...] = ()) -> None:
         if not RULE_ID.fullmatch(id):
-            raise ValueError(f"rule id {id!r}: lower-case words joined by '.' or '-', such as 'share' or 'en.share-bar'")
+            raise ValueError(f"rule id {id!r}: lower-case words joined by '.' or '-', such as 'en.share-bar'")
         self.id = id
         self.kind = kind
         self.function = function

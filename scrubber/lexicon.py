@@ -68,6 +68,7 @@ def _phrase_key(phrase: str) -> str:
 
 @cache
 def compiled_pattern(pattern: str) -> re.Pattern[str]:
+    """Return ``pattern``, blind to case, compiled once."""
     return re.compile(pattern, re.IGNORECASE)
 
 

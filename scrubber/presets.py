@@ -14,6 +14,10 @@ from scrubber.packs.phrases import PhraseClass
 from scrubber.packs.rule import PRESETS
 
 TABLE: tuple[tuple[str, str], ...] = (
+    ("repairs.characters", "light"),
+    ("repairs.line_ends", "light"),
+    ("repairs.mojibake", "light"),
+    ("repairs.invisible", "light"),
     ("filters.markup", "light"),
     ("filters.shortcodes", "light"),
     ("filters.preview", "light"),  # before the images that give a card away
@@ -36,6 +40,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("filters.signoff", "standard"),
     ("filters.repeats", "light"),  # what stood round a copy is gone by now; a lead is known by its dateline
     ("filters.dateline", "standard"),
+    ("repairs.blank_lines", "light"),
 )
 
 

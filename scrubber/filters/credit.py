@@ -1,7 +1,7 @@
 r"""Photo credits: on a line of their own, at the end of a caption, or glued between two sentences.
 
-Text extractors run a caption and its credit into the paragraph. A credit is a label and a name (``Foto: CI``), or a name
-and an agency (``Ink Drop – shutterstock.com``, ``AFP / Marco Bertorello``); labels stand in the packs, agencies in
+Text extractors run a caption and its credit into the paragraph. A credit is a label and a name (``Foto: Jo Drop``), or
+a name and an agency (``Jo Drop – shutterstock.com``); labels stand in the packs, agencies in
 ``data/photo_agencies.txt``.
 
 Left alone: agencies in a sentence (``sagte der dpa``), sources of figures and quotations, prose about photographers.

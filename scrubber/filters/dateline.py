@@ -22,8 +22,9 @@ from scrubber.prose import is_clear_prose
 
 # Place words begin with a capital; each part is bounded and ends at a sign that it cannot contain.
 AGENCY = re.compile(
-    r"[*_]{0,3}(?P<place>[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w.’'-]{1,30}(?:[ ]?[/ -][ ]?[\w.’'(-]{1,30}){0,4})(?:,[ ][\w. ]{2,30})?[ ]?"
-    r"\((?P<agency>[A-Z][\w/ .&®-]{1,30}|(?:[a-z]{2,5}(?:[/-][a-z]{2,5}){0,2}))\)[*_]{0,3}[ ]{0,2}[–—-][ ]{1,2}(?=[A-ZÀ-ÖØ-Þ„“\"«»])"
+    r"[*_]{0,3}[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w.’'-]{1,30}(?:[ ]?[/ -][ ]?[\w.’'(-]{1,30}){0,4}(?:,[ ][\w. ]{2,30})?[ ]?"
+    r"\((?:[A-Z][\w/ .&®-]{1,30}|[a-z]{2,5}(?:[/-][a-z]{2,5}){0,2})\)[*_]{0,3}"
+    r"[ ]{0,2}[–—-][ ]{1,2}(?=[A-ZÀ-ÖØ-Þ„“\"«»])"
 )
 MAX_DATELINE_LINES = 12  # it opens the body, which on an article text is near the top
 

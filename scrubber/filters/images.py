@@ -75,7 +75,8 @@ def suffix_pattern() -> re.Pattern[str]:
 @cache
 def file_name_pattern() -> re.Pattern[str]:
     """A whole line that is the name or the address of an image file."""
-    return re.compile(rf"[\s*_<(-]*(?:https?://[^\s<>]{{3,1000}}?|[\w%][\w .,()%+@&'~–-]{{0,150}})\.{suffixes()}(?:\?[^\s<>]{{0,500}})?[\s*_>)]*\Z", re.IGNORECASE)
+    name = r"(?:https?://[^\s<>]{3,1000}?|[\w%][\w .,()%+@&'~–-]{0,150})"
+    return re.compile(rf"[\s*_<(-]*{name}\.{suffixes()}(?:\?[^\s<>]{{0,500}})?[\s*_>)]*\Z", re.IGNORECASE)
 
 
 OTHER_FILE = re.compile(r"\s*[-*│├└─\s]*[\w./-]+(?:\.\w{1,5}|/)\s*\Z")
@@ -99,7 +100,9 @@ def file_name(doc: Document) -> Iterator[Span]:
 
 # One candidate: an address without spaces or commas at its end, then a width or density. Lists of them, comma between.
 SOURCE_SET = re.compile(r"(?:[^\s,<>\"]{5,500}[ ]\d{1,5}(?:\.\d)?[wx](?:,[ ]{0,2}|(?=[\s\"”>]|\Z))){2,}")
-SIZES = re.compile(r"(?:\((?:max|min)-width:[ ]?\d+(?:px|em|rem)\)[ ]?[\w.()% +-]{1,60}?,[ ]?)+\d+(?:px|vw|em|rem)[\"”″>]*")
+SIZES = re.compile(
+    r"(?:\((?:max|min)-width:[ ]?\d+(?:px|em|rem)\)[ ]?[\w.()% +-]{1,60}?,[ ]?)+\d+(?:px|vw|em|rem)[\"”″>]*"
+)
 
 
 @cut_spans("images.source-set")

@@ -122,24 +122,31 @@ def embed(doc: Document) -> Iterator[Span]:
         at = end
 
 
-# A tag with attributes, or an image: no angle bracket inside, and the length is bounded.
-TAG = re.compile(rf"</?(?:img|a|figure|figcaption|section|article|header|footer|div|table|tbody|tr|td|th|input|form|label|button|amp-img|o:p|st1:\w+|center|link|meta)(?=[\s>/])[^<>]{{0,{MAX_VALUE_CHARS}}}>", re.IGNORECASE)
+@cache
+def tag_pattern() -> re.Pattern[str]:
+    """An opening or closing tag of layout: no angle bracket inside, and the length is bounded."""
+    name = rf"(?:{alternation('layout_tags')}|st1:\w+)"
+    return re.compile(rf"</?{name}(?=[\s>/])[^<>]{{0,{MAX_VALUE_CHARS}}}>", re.IGNORECASE)
 
 
 @cut_spans("markup.tag", needs=("<",))
 def tag(doc: Document) -> Iterator[Span]:
     """A whole tag that stands for layout, where the text is not about markup."""
     text = doc.text
-    for found in TAG.finditer(text):
+    for found in tag_pattern().finditer(text):
         if doc.memo(is_about_code):
             return
         start, end = found.span()
-        if not is_protected(doc, start, end) and not _is_listed(doc, start, end) and not _is_spoken_of(text, start, end):
+        if is_protected(doc, start, end) or _is_listed(doc, start, end):
+            continue
+        if not _is_spoken_of(text, start, end):
             yield _with_space(text, start, end)
 
 
 # A minified or one-line style rule: selector, brace, at least one declaration. The classes around each sign exclude it.
-STYLE_RULE = re.compile(r"\s*[.#@*a-zA-Z][^{}\n]{0,200}\{\s*[a-z-]{2,30}\s*:[^{}\n]{1,400}\}?\s*(?:[^{}\n]{0,200}\{[^{}\n]{0,400}\}\s*)*\Z")
+STYLE_RULE = re.compile(
+    r"\s*[.#@*a-zA-Z][^{}\n]{0,200}\{\s*[a-z-]{2,30}\s*:[^{}\n]{1,400}\}?\s*(?:[^{}\n]{0,200}\{[^{}\n]{0,400}\}\s*)*\Z"
+)
 DECLARATION = re.compile(r"[{;]\s*[a-z-]{3,30}\s*:\s*[^;{}]{1,80}[;}]")
 
 
@@ -169,7 +176,9 @@ SPOKEN = re.compile(r"(?:[\w,(]\s|[(\"'“„])\Z")
 def _is_spoken_of(text: str, start: int, end: int) -> bool:
     """Whether the sentence names the tag (``the <div> element``): a bare tag between spaces, after a word."""
     bare = " " not in text[start:end] and "=" not in text[start:end]
-    return bare and SPOKEN.search(text[max(0, start - 3) : start]) is not None and text[end : end + 1] in (" ", ",", ".", ")", "")
+    if not bare or SPOKEN.search(text[max(0, start - 3) : start]) is None:
+        return False
+    return text[end : end + 1] in (" ", ",", ".", ")", "")
 
 
 def _with_space(text: str, start: int, end: int) -> Span:

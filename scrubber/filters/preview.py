@@ -1,7 +1,7 @@
 r"""Link previews: cards that forums and chats unfold from an address, and lines that are a bare domain.
 
 XenForo, Discourse and their like print the host, title, first 300 characters, preview picture and favicon of a linked
-page. In text, a picture whose alternative text is a host, the title and teaser once more, and ``www.example.org`` remain.
+page. In text remain a picture whose alternative text is a host, the title and teaser once more, ``www.example.org``.
 
 Left alone: domains in a sentence, in a list of domains, after a colon, and the first copy of title and teaser.
 
@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from scrubber.code import fenced_lines
+from scrubber.data import names
 from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import drop_blocks
@@ -24,16 +25,15 @@ from scrubber.packs.phrases import PhraseClass
 # Labels of letters, digits and hyphens with a dot after each, then a top-level domain: dots separate the classes.
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,13}", re.IGNORECASE)
 WWW_HOST = re.compile(r"www\.[^\s/]{3,100}", re.IGNORECASE)
-COMMON_TOP_LEVEL = re.compile(r"\.(?:com|org|net|info|eu|de|at|ch|fr|es|it|nl|be|pl|pt|br|uk|io|tv|co|us|ca|au)\Z", re.IGNORECASE)
 CARD_IMAGE = re.compile(r"!\[([^\[\]\n]{4,100})\]\([^\n]*\)\s*\Z")
 CARD_REACH_LINES = 6
 MAX_DOMAINS = 3
 
 
 def _is_host(text: str) -> bool:
-    return HOST.fullmatch(text) is not None and (
-        WWW_HOST.match(text) is not None or COMMON_TOP_LEVEL.search(text) is not None
-    )
+    if HOST.fullmatch(text) is None:
+        return False
+    return WWW_HOST.match(text) is not None or text.rpartition(".")[2].lower() in names("top_level_domains")
 
 
 @drop_blocks("preview.domain", needs=(".",))

@@ -9,7 +9,7 @@ comes back again and again between others), and a sentence that a text says twic
 >>> from scrubber import Pipeline
 >>> lead = "Die Fähre nach Wangerooge fährt im Winter nur noch zweimal am Tag, sagt der Kapitän."
 >>> Pipeline(*STEPS)(f"{lead}\n\n{lead} Die Insel bleibt trotzdem erreichbar.").text
-'Die Fähre nach Wangerooge fährt im Winter nur noch zweimal am Tag, sagt der Kapitän. Die Insel bleibt trotzdem erreichbar.'
+'Die Fähre nach Wangerooge fährt im Winter nur noch zweimal am Tag, sagt der Kapitän. Die Insel bleibt ...'
 """
 
 from __future__ import annotations

@@ -29,10 +29,8 @@ PREFIXES = r"(?:et_pb|vc|fusion|su|av|wpb|mk|dt|cs|elementor|ult|ux|tie|tatsu|kc
 @cache
 def shortcode_pattern() -> re.Pattern[str]:
     """An opening or closing shortcode: a known name, then the bracket or attributes."""
-    return re.compile(rf"\[/?(?:{PREFIXES}|{alternation('shortcodes')})(?:(?=\])|[ ][^\[\]\n]{{0,1500}}|/)\]")
-
-
-BARE_NAMES = frozenset({"button", "video", "audio", "divider", "toc", "youtube", "vimeo", "embed", "gallery", "playlist"})
+    name = rf"(?:{PREFIXES}|{alternation('shortcodes')})"
+    return re.compile(rf"\[/?{name}(?:(?=\])|[ ][^\[\]\n]{{0,1500}}|/)\]")
 
 
 @cut_spans("shortcodes", needs=("[",))
@@ -41,7 +39,7 @@ def shortcodes(doc: Document) -> Iterator[Span]:
     text = doc.text
     if "]" not in text:
         return
-    closed = {name for name in re.findall(r"\[/([a-z0-9_-]+)\]", text)} if "[/" in text else set()
+    closed = set(re.findall(r"\[/([a-z0-9_-]+)\]", text))
     for found in shortcode_pattern().finditer(text):
         name = found[0].strip("[]/").split(" ")[0]
         certain = "=" in found[0] or "_" in name or name in closed

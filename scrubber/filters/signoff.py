@@ -2,7 +2,7 @@ r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)
 
 Newsrooms sign a text with initials. They are no words of it.
 
-Left alone: brackets anywhere but behind the last sentence of a paragraph near the end, abbreviations in capitals that a
+Left alone: brackets anywhere but behind the last sentence of the last paragraph, abbreviations in capitals that a
 text explains (``(KI)``), and everything that is not two or three letters or a known agency.
 
 >>> from scrubber import Pipeline
@@ -14,15 +14,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from scrubber.data import alternation
 from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans
 from scrubber.packs.phrases import PhraseClass
 from scrubber.prose import MIN_PROSE_CHARS
 
-# Behind a sentence end: a bracket with short lower-case marks, joined by slashes.
-MARK = re.compile(r"(?<=[.!?…”“\"»])[ ]{0,2}[*_]{0,2}\((?:[a-zäöü]{2,3}|dpa|afp|reuters|[a-z]{2,6}(?:[/-][a-z]{2,6}){1,3}|(?:APA|AFP|SID|DPA|ANSA|EFE|PAP|ANP|Lusa|KNA|epd)(?:[/,][ ]?\w{2,8}){0,3})\)[*_]{0,2}[ ]*\Z")
+
+# Behind a sentence end: a bracket with short lower-case marks joined by slashes, or a news agency and such marks.
+@cache
+def mark_pattern() -> re.Pattern[str]:
+    """The mark, from the stop before it to the end of the line; every part is bounded."""
+    agency = rf"(?i:{alternation('news_agencies')})(?:[/,][ ]?\w{{2,8}}){{0,3}}"
+    initials = r"[a-zäöü]{2,3}|[a-z]{2,6}(?:[/-][a-z]{2,6}){1,3}"
+    return re.compile(rf"(?<=[.!?…”“\"»])[ ]{{0,2}}[*_]{{0,2}}\((?:{initials}|{agency})\)[*_]{{0,2}}[ ]*\Z")
 
 
 @cut_spans("signoff.mark", needs=(")",))
@@ -33,7 +41,7 @@ def mark(doc: Document) -> Iterator[Span]:
         line = lines[index]
         if len(line) < MIN_PROSE_CHARS:
             continue
-        found = MARK.search(line, max(0, len(line) - 40))
+        found = mark_pattern().search(line, max(0, len(line) - 40))
         if found:
             yield doc.line_starts[index] + found.start(), doc.line_starts[index] + len(line)
         elif line.rstrip().endswith((".", "!", "?", "”", "“", '"', "»")):

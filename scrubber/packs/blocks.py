@@ -47,5 +47,5 @@ def _shaped(line: str, rule: PhraseRule) -> bool:
 
 
 def _is_heading_of_prose(lines: list[str], last: int, stop: int) -> bool:
-    """Whether the last item is rather the heading of the prose at ``stop``: apart from the block, close to the prose."""
+    """Whether the last item rather heads the prose at ``stop``: it stands apart from the block, close to the prose."""
     return last > 0 and not lines[last - 1].strip() and is_clear_prose(lines[stop])

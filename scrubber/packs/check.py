@@ -28,7 +28,8 @@ def framed(rule: PhraseRule, example: str) -> str:
             return f"{example}\n\n{body}\n\n{tail}\n"
         return f"{example}\n\n{head}\n\n{body}\n\n{tail}\n"
     if rule.zone in ("tail", "edge"):
-        return f"{head}\n\n{body}\n\n{example}\n" if rule.kind == "span" else f"{head}\n\n{body}\n\n{tail}\n\n{example}\n"
+        above = f"{head}\n\n{body}" if rule.kind == "span" else f"{head}\n\n{body}\n\n{tail}"
+        return f"{above}\n\n{example}\n"
     return f"{head}\n\n{body}\n\n{example}\n\n{tail}\n"
 
 

@@ -38,7 +38,7 @@ class Pack(NamedTuple):
 
 
 def read_pack(path: str | PathLike[str]) -> Pack:
-    """Read the pack at ``path``. Raises PackError that names file, rule and key for anything that is not as it must be."""
+    """Read the pack at ``path``. Raises PackError that names file, rule and key where it is not as it must be."""
     import tomllib
 
     file = Path(path)
@@ -115,9 +115,11 @@ def _check(data: dict[str, Any], known: dict[str, tuple[type, tuple[str, ...]]],
         if key not in known:
             raise PackError(f"{where}: unknown key {key!r}{did_you_mean(key, known)}")
         wanted, allowed = known[key]
-        if not isinstance(value, wanted) or (wanted is int and (isinstance(value, bool) or value < 0)):
+        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
             raise PackError(f"{where}: {key}: {value!r} is no {wanted.__name__}")
-        if allowed and value not in allowed:
+        if isinstance(value, int) and value < 0:
+            raise PackError(f"{where}: {key}: {value} is less than nothing")
+        if isinstance(value, str) and allowed and value not in allowed:
             raise PackError(f"{where}: {key}: {value!r} is none of {', '.join(allowed)}{did_you_mean(value, allowed)}")
 
 

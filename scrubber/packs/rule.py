@@ -49,4 +49,5 @@ class PhraseRule(NamedTuple):
 
 def from_plain(data: dict[str, Any]) -> PhraseRule:
     """Return the rule that ``data``, from JSON, describes."""
-    return PhraseRule(**{key: tuple(value) if isinstance(value, list) else value for key, value in data.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return PhraseRule(**fields)

@@ -1,0 +1,3 @@
+"""The command: ``scrubber dirty.txt > clean.txt``, and what explains it."""
+
+from scrubber.cli.main import main as main

@@ -1,0 +1,26 @@
+"""``scrubber check PACK``: a pack is read strictly and its examples run."""
+
+from __future__ import annotations
+
+import click
+
+from scrubber.cli.main import EXIT_FOUND
+from scrubber.cli.show import safe
+
+
+@click.command()
+@click.argument("packs", nargs=-1, required=True, metavar="PACK...")
+def check(packs: tuple[str, ...]) -> int:
+    """Read rule packs strictly and run their examples. Exit code 1 where one does not hold."""
+    from scrubber.packs.check import check_rules
+    from scrubber.packs.reader import read_pack
+
+    failures = 0
+    for path in packs:
+        rules = read_pack(path).rules
+        for failure in check_rules(rules):
+            failures += 1
+            click.echo(f"{path}: {safe(failure)}")
+        verdict = f"{failures} do not hold" if failures else "every example holds"
+        click.echo(f"{path}: {len(rules)} rules, {verdict}")
+    return EXIT_FOUND if failures else 0

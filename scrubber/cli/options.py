@@ -1,0 +1,75 @@
+"""The options that all commands share, and the pipeline that they describe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+from scrubber.cli.inputs import Input, decoded, inputs, looks_like_html, report_error
+from scrubber.packs.rule import PRESETS
+from scrubber.pipeline import Pipeline
+from scrubber.result import Result
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say what is read and how it is cleaned."""
+    for option in reversed((
+        click.argument("paths", nargs=-1),
+        click.option("--preset", type=click.Choice(PRESETS), default="standard", show_default=True,
+                     help="How much goes: light only what is certainly noise, strict also what is debatable."),
+        click.option("--lang", help="Language of the text, such as de; by default its stop words decide."),
+        click.option("--without", multiple=True, metavar="RULE", help="Leave out a rule, prefix or class."),
+        click.option("--only", multiple=True, metavar="RULE", help="Run only this rule, prefix or class."),
+        click.option("--pack", "packs", multiple=True, metavar="FILE", help="Add the rules of your own pack."),
+        click.option("--body/--no-body", default=True, help="Choose the body of a whole page, or only apply rules."),
+        click.option("--html/--text", "html", default=None, help="Read as HTML or text; else suffix and content say."),
+        click.option("--url", help="Address of the page, for context."),
+        click.option("--title", help="Title of the page, for context."),
+        click.option("--encoding", help="Encoding of the input; by default it is detected."),
+    )):
+        command = option(command)
+    return command
+
+
+def pipeline_of(chosen: dict[str, Any]) -> Pipeline:
+    """Return the pipeline that the options describe."""
+    from scrubber.api import load_pack, preset
+
+    pipeline = preset(chosen["preset"])
+    if not chosen["body"] and any(rule.id.startswith("body") for rule in pipeline.rules()):
+        pipeline = pipeline.without("body")
+    if chosen["only"]:
+        pipeline = pipeline.only(*chosen["only"])
+    if chosen["without"]:
+        pipeline = pipeline.without(*chosen["without"])
+    return pipeline.then(*map(load_pack, chosen["packs"])) if chosen["packs"] else pipeline
+
+
+def results(chosen: dict[str, Any], failed: list[str]) -> Iterator[tuple[Input, Result]]:
+    """Give each input with its result; one that cannot be read is reported and added to ``failed``."""
+    from scrubber.document import Document
+
+    pipeline = pipeline_of(chosen)
+    for item in inputs(chosen["paths"]):
+        if item.error:
+            failed.append(item.name)
+            report_error(item.error)
+            continue
+        text, notes = decoded(item, chosen["encoding"])
+        if looks_like_html(item, text, chosen["html"]):
+            from scrubber.html import scrub_html
+
+            yield item, scrub_html(item.data, url=chosen["url"], title=chosen["title"], lang=chosen["lang"],
+                                   encoding=chosen["encoding"], pipeline=pipeline, format=chosen.get("format", "text"))
+            continue
+        doc = Document(text, lang=chosen["lang"], url=chosen["url"], title=chosen["title"])
+        yield item, pipeline.run(doc, notes=notes)
+
+
+def exit_code(failed: list[str], seen: int) -> int:
+    """Return 0 where every input was read, 3 where some were not, 4 where none was."""
+    if not failed:
+        return 0
+    return 3 if seen else 4

@@ -1,0 +1,66 @@
+"""``scrubber rules`` and ``scrubber rule ID``: what there is, and what one rule does."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from scrubber.cli.show import safe
+from scrubber.filter import Rule
+from scrubber.packs.rule import PRESETS, PhraseRule
+
+
+@click.command()
+@click.option("--preset", type=click.Choice(PRESETS), default="strict", show_default=True)
+@click.option("--lang", help="Only the rules of this language.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a rule.")
+def rules(preset: str, lang: str | None, as_json: bool) -> None:
+    """List every rule with its reason."""
+    from scrubber.api import preset as pipeline_named
+
+    for rule in pipeline_named(preset).rules():
+        if lang and not rule.id.startswith(f"{lang}."):
+            continue
+        if as_json:
+            click.echo(json.dumps(rule._asdict(), ensure_ascii=False))
+        else:
+            click.echo(f"{rule.id:<36} {rule.why}")
+
+
+@click.command()
+@click.argument("id")
+def rule(id: str) -> None:
+    """Describe the rule ID, or all that a class or prefix names: why, where, and its examples."""
+    from scrubber.api import preset
+    from scrubber.selector import wanted_by
+
+    known = preset("strict").rules()
+    wanted = wanted_by([id], [known_rule.id for known_rule in known])
+    examples = {found.id: found for found in _phrase_rules()}
+    shown = [found for found in known if wanted(found.id)]
+    for place, found in enumerate(shown):
+        if place:
+            click.echo("")
+        _describe(found, examples.get(found.id))
+
+
+def _phrase_rules() -> list[PhraseRule]:
+    from scrubber.packs.compiled import PACKS
+    from scrubber.packs.reader import read_pack
+
+    return [found for path in sorted(PACKS.glob("*.toml")) for found in read_pack(path).rules]
+
+
+def _describe(found: Rule, phrases: PhraseRule | None) -> None:
+    click.echo(found.id)
+    click.echo(f"  {safe(found.why)}")
+    if phrases is None:
+        click.echo(f"  in scrubber/filters or scrubber/repairs, {found.filter.split('.')[-1]}")
+        return
+    click.echo(f"  {phrases.kind}, {phrases.line} of the line, zone {phrases.zone}, preset {phrases.preset}")
+    click.echo(f"  phrases: {safe(' | '.join(phrases.phrases))}")
+    for example in phrases.drops:
+        click.echo(f"  takes: {safe(example)}")
+    for example in phrases.keeps:
+        click.echo(f"  keeps: {safe(example)}")
