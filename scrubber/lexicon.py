@@ -21,6 +21,14 @@ from scrubber.scan import Scanner, scanner
 DECORATION = " \t-–—*•·●►▶▸▾»«›‹<>|#_:.,;…!?()[]{}+→←↑↓➜✓✔★☆=~/\\\"'„“”‚‘’\u200b\u00a0\ufeff️"
 NUMBER = re.compile(r"\d+(?:[.,'’ ]\d+)*")
 NUMBER_SIGN = "{n}"
+HEAD_CHARS = 5
+DIGIT = re.compile(r"\d")
+
+
+MAX_DECORATION_CHARS = 24
+BUCKET_CHARS = (5, 3, 2, 1)  # a phrase at the edge of a line is looked up by as many outermost characters
+Bucket = tuple[tuple[str, ...], list[tuple[str, int]]]
+"""Phrases that begin (or end) alike, once for ``str.startswith`` and once with the numbers of their rules."""
 
 
 class Match(NamedTuple):
@@ -66,6 +74,21 @@ def _phrase_key(phrase: str) -> str:
     return whole_key(phrase.replace(NUMBER_SIGN, "0"))
 
 
+def _buckets(phrases: list[tuple[str, int]], size: int, *, at_end: bool) -> dict[str, Bucket]:
+    """The phrases that are looked up by ``size`` characters, by those characters."""
+    longer = [other for other in BUCKET_CHARS if other > size]
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for phrase, number in phrases:
+        if len(phrase) >= size and not any(len(phrase) >= other for other in longer):
+            groups.setdefault(phrase[-size:] if at_end else phrase[:size], []).append((phrase, number))
+    return {edge: (tuple(phrase for phrase, _ in group), group) for edge, group in groups.items()}
+
+
+def _goes_on(text: str, left: int, right: int) -> bool:
+    """Whether the characters at ``left`` and ``right``, neighbours, belong to one word."""
+    return 0 <= left and right < len(text) and text[left].isalnum() and text[right].isalnum()
+
+
 @cache
 def compiled_pattern(pattern: str) -> re.Pattern[str]:
     """Return ``pattern``, blind to case, compiled once."""
@@ -78,15 +101,27 @@ class Lexicon:
     def __init__(self, rules: Sequence[PhraseRule]) -> None:
         self.rules: tuple[PhraseRule, ...] = tuple(dict.fromkeys(rules))
         self._whole: dict[str, list[int]] = {}
+        starts: list[tuple[str, int]] = []
+        ends: list[tuple[str, int]] = []
         inside: dict[str, list[int]] = {}
+        self._edge_chars = 0  # the longest line that a look at the edges can find anything in
         for number, rule in enumerate(self.rules):
             for phrase in rule.phrases:
+                bare = fold(phrase).strip(DECORATION)
                 if rule.line == "whole":
-                    self._whole.setdefault(_phrase_key(phrase), []).append(number)
+                    key = _phrase_key(phrase)
+                    self._whole.setdefault(key, []).append(number)
+                    self._edge_chars = max(self._edge_chars, len(key) + MAX_DECORATION_CHARS)
+                elif rule.line in ("start", "end") and rule.kind != "span" and bare:
+                    (starts if rule.line == "start" else ends).append((bare, number))
+                    self._edge_chars = max(self._edge_chars, rule.max_chars)
                 else:
                     inside.setdefault(fold(phrase), []).append(number)
-        self._whole_chars = max(map(len, self._whole), default=0) + 24  # room for decoration and long numbers
-        self._has_numbers = any(NUMBER_SIGN in key for key in self._whole)
+        self._starts = [_buckets(starts, size, at_end=False) for size in BUCKET_CHARS]
+        self._ends = [_buckets(ends, size, at_end=True) for size in BUCKET_CHARS]
+        # How a line begins that a phrase with a number could be: with a digit, or with these characters.
+        numbered = [key for key in self._whole if NUMBER_SIGN in key]
+        self._number_heads = frozenset(key[:HEAD_CHARS].partition("{")[0] for key in numbered)
         self._phrases = tuple(inside)
         self._rules_of_phrase = tuple(tuple(numbers) for numbers in inside.values())
         self._scan: Scanner = scanner(self._phrases)
@@ -116,8 +151,8 @@ class Lexicon:
 
     def _find(self, doc: Document) -> dict[str, list[Match]]:
         found: list[Match] = []
-        if self._whole:
-            self._find_whole(doc, found)
+        if self._whole or self._starts or self._ends:
+            self._find_at_edges(doc, found)
         if self._phrases:
             self._find_inside(doc, found)
         classes: dict[str, list[Match]] = {}
@@ -127,20 +162,61 @@ class Lexicon:
                 classes.setdefault(self.rules[match.rule].noise_class, []).append(match)
         return classes
 
-    def _find_whole(self, doc: Document, found: list[Match]) -> None:
-        longest, get, lines = self._whole_chars, self._whole.get, doc.lines
-        for index, line in enumerate(doc.memo(folded).split("\n")):
-            if not 0 < len(line) <= longest:
+    def _find_at_edges(self, doc: Document, found: list[Match]) -> None:
+        """Phrases that are a whole line, or its start or end: a look into three tables for each line."""
+        longest, number_heads = self._edge_chars, self._number_heads
+        lines = doc.memo(folded).split("\n")
+        keys = [line.strip(DECORATION) if len(line) <= longest else "" for line in lines]
+        present = self._whole.keys() & keys
+        if present:
+            for index, key in enumerate(keys):
+                if key in present:
+                    self._add_whole(doc, found, index, key)
+        for index, key in enumerate(keys):
+            head = key[:HEAD_CHARS]
+            if head not in number_heads:
+                digit = None if head.isalpha() else DIGIT.search(head)
+                if digit is None or head[: digit.start()] not in number_heads:
+                    continue
+            if DIGIT.search(key):
+                self._add_whole(doc, found, index, NUMBER.sub(NUMBER_SIGN, key))  # no phrase holds a digit
+        for size, buckets in zip(BUCKET_CHARS, self._starts, strict=True):
+            if not buckets:
                 continue
-            key = line.strip(DECORATION)
-            numbers = get(key)
-            if numbers is None and self._has_numbers and NUMBER.search(key):
-                numbers = get(NUMBER.sub(NUMBER_SIGN, key))  # no phrase holds a digit, so only this can be one
-            if numbers:
-                for number in numbers:
-                    if self._holds(doc, self.rules[number], lines[index]):
-                        start = doc.line_starts[index]
-                        found.append(Match(index, number, start, start + len(line)))
+            heads = [key[:size] for key in keys]
+            present = buckets.keys() & heads
+            for index in [i for i, head in enumerate(heads) if head in present] if present else ():
+                key, line = keys[index], lines[index]
+                bucket = buckets[heads[index]]
+                if key.startswith(bucket[0]):
+                    at = len(line) - len(line.lstrip(DECORATION))
+                    for phrase, number in bucket[1]:
+                        if key.startswith(phrase) and not _goes_on(key, len(phrase) - 1, len(phrase)):
+                            self._add(doc, found, index, number, at, at + len(phrase))
+        for size, buckets in zip(BUCKET_CHARS, self._ends, strict=True):
+            if not buckets:
+                continue
+            tails = [key[-size:] for key in keys]
+            present = buckets.keys() & tails
+            for index in [i for i, tail in enumerate(tails) if tail in present] if present else ():
+                key = keys[index]
+                bucket = buckets[tails[index]]
+                if key.endswith(bucket[0]):
+                    end = len(lines[index].rstrip(DECORATION))
+                    for phrase, number in bucket[1]:
+                        before = len(key) - len(phrase)
+                        if key.endswith(phrase) and not _goes_on(key, before - 1, before):
+                            self._add(doc, found, index, number, end - len(phrase), end)
+
+    def _add_whole(self, doc: Document, found: list[Match], index: int, key: str) -> None:
+        for number in self._whole.get(key, ()):
+            self._add(doc, found, index, number, 0, len(doc.lines[index]))
+
+    def _add(self, doc: Document, found: list[Match], index: int, number: int, start: int, end: int) -> None:
+        """Add a match at ``start`` to ``end`` of line ``index``, if everything but the place holds."""
+        if self._holds(doc, self.rules[number], doc.lines[index]):
+            at = doc.line_starts[index]
+            found.append(Match(index, number, at + start, at + end))
 
     def _find_inside(self, doc: Document, found: list[Match]) -> None:
         text = doc.memo(folded)
@@ -150,29 +226,22 @@ class Lexicon:
         size, lines, starts = len(text), doc.lines, doc.line_starts
         index = 0
         for phrase, start, end in hits:
-            if (start and text[start - 1].isalnum() and text[start].isalnum()) or (
-                end < size and text[end].isalnum() and text[end - 1].isalnum()
-            ):
+            if (start and _goes_on(text, start - 1, start)) or (end < size and _goes_on(text, end - 1, end)):
                 continue  # part of a longer word
             while index + 1 < len(starts) and starts[index + 1] <= start:
                 index += 1
             line, at = lines[index], starts[index]
             for number in self._rules_of_phrase[phrase]:
                 rule = self.rules[number]
-                if len(line) > rule.max_chars and rule.kind != "span":
-                    continue
                 if rule.line == "start" and text[at:start].strip(DECORATION):
                     continue
                 if rule.line == "end" and text[end : at + len(line)].strip(DECORATION):
                     continue
-                if self._holds(doc, rule, line):
-                    found.append(Match(index, number, start, end))
+                self._add(doc, found, index, number, start - at, end - at)
 
     def _holds(self, doc: Document, rule: PhraseRule, line: str) -> bool:
         """Whether everything but the place holds: length, language, the words beside it, the pattern."""
         if not rule.min_chars <= len(line) or (rule.kind != "span" and len(line) > rule.max_chars):
-            return False
-        if not (rule.everywhere or rule.lang == "und") and (doc.lang or rule.lang) != rule.lang:
             return False
         if rule.together or rule.unless:
             lower = fold(line)
@@ -180,4 +249,7 @@ class Lexicon:
                 return False
             if any(fold(word) in lower for word in rule.unless):
                 return False
-        return not rule.pattern or rule.kind == "span" or compiled_pattern(rule.pattern).search(line) is not None
+        if rule.pattern and rule.kind != "span" and compiled_pattern(rule.pattern).search(line) is None:
+            return False
+        # Last, since a vote over the document costs more than all the rest.
+        return rule.everywhere or rule.lang == "und" or (doc.lang or rule.lang) == rule.lang
