@@ -17,9 +17,11 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("repairs.characters", "light"),
     ("repairs.line_ends", "light"),
     ("repairs.mojibake", "light"),
+    ("repairs.entities", "light"),
     ("repairs.invisible", "light"),
     ("filters.markup", "light"),
     ("filters.shortcodes", "light"),
+    ("repairs.tags", "light"),
     ("filters.preview", "light"),  # before the images that give a card away
     ("filters.images", "light"),
     ("filters.credit", "light"),
@@ -40,6 +42,12 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("filters.signoff", "standard"),
     ("filters.repeats", "light"),  # what stood round a copy is gone by now; a lead is known by its dateline
     ("filters.dateline", "standard"),
+    ("repairs.links", "light"),
+    ("repairs.headings", "light"),
+    ("repairs.emphasis", "light"),
+    ("repairs.quotes", "light"),
+    ("repairs.dashes", "light"),
+    ("repairs.spacing", "light"),
     ("repairs.blank_lines", "light"),
 )
 

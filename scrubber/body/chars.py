@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+# fmt: off
 CLASSES = (
-    "other upper lower letter cjk mark digit space newline stop comma colon question quote apostrophe dash bullet "
-    "pipe paren bracket slash at currency copyright arrow symbol star hash underscore math amp backtick "
-    "link_open link_close image"
-).split()
+    "other", "upper", "lower", "letter", "cjk", "mark", "digit", "space", "newline", "stop", "comma",
+    "colon", "question", "quote", "apostrophe", "dash", "bullet", "pipe", "paren", "bracket", "slash",
+    "at", "currency", "copyright", "arrow", "symbol", "star", "hash", "underscore", "math", "amp",
+    "backtick", "link_open", "link_close", "image",
+)
+# fmt: on
 ID = {name: i for i, name in enumerate(CLASSES)}
 N = 40
 """Slots per line in a count of classes, some of them free."""
@@ -33,7 +36,7 @@ _NAMED = {
     "comma": ",、，､،;；؛·",
     "colon": ":：",
     "question": "?!？！؟‽¿¡",
-    "quote": "\"“”„‟«»「」『』《》〈〉",
+    "quote": '"“”„‟«»「」『』《》〈〉',
     "apostrophe": "'’‘‚`´ʼ",
     "dash": "-–—‐‑‒―−",
     "bullet": "•▪▫◦‣∙●○■□▶►▸✓✔✕✖★☆◆◇➤",

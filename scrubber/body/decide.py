@@ -72,14 +72,24 @@ def choose(p: F32, words: F32, settings: Settings) -> NDArray[np.bool_]:
     return np.asarray(p >= p[order[best]])
 
 
-def passes(lines: Sequence[str], cues: Cues | None, model: Model, settings: Settings) -> list[Pass]:
-    """All passes that dropped something, in order; the places of each are those of the lines given."""
+def passes(
+    lines: Sequence[str],
+    cues: Cues | None,
+    model: Model,
+    settings: Settings,
+    extra: Mapping[str, F32] | None = None,
+) -> list[Pass]:
+    """All passes that dropped something, in order; the places of each are those of the lines given.
+
+    `extra`: more columns, a value per line, for a model that was trained with them.
+    """
     out: list[Pass] = []
     places = np.arange(len(lines))
     while True:
         left = [lines[i] for i in places.tolist()] if out else lines
         left_cues = [cues[i] for i in places.tolist()] if out and cues is not None else cues
-        matrix = features(left, left_cues, lexicon=model.lexicon) if left else None
+        left_extra = {k: v[places] for k, v in extra.items()} if extra else None
+        matrix = features(left, left_cues, left_extra, lexicon=model.lexicon) if left else None
         if matrix is None or len(matrix.rows) > MAX_LINES:
             return out
         p = score(matrix, model)

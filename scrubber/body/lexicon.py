@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .measure import F32, I64, Measures, U64, mix
+from .measure import F32, I64, U64, Measures, mix
 
 BUCKETS = 1 << 16
 STEPS = 16
@@ -22,7 +22,17 @@ SHORT = 10
 """Words: up to here a line is a label rather than prose."""
 SPANS = (1, 3, 8, 20)
 NAMES = (
-    *("lex_mean", "lex_sum", "lex_max", "lex_min", "lex_known", "lex_line", "lex_prefix", "lex_pair", "lex_pairmax"),
+    *(
+        "lex_mean",
+        "lex_sum",
+        "lex_max",
+        "lex_min",
+        "lex_known",
+        "lex_line",
+        "lex_prefix",
+        "lex_pair",
+        "lex_pairmax",
+    ),
     *(f"{k}[-{s}:{s}]" for s in SPANS for k in ("lex_sum", "lex_line", "lex_short", "lex_pair")),
     *("lex_before", "lex_after", "lex_doc"),
 )

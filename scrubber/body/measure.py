@@ -43,7 +43,7 @@ class Measures(NamedTuple):
     """Columns with one value per row; a row is a line that is not blank."""
 
     row: I64  # the row's place in `lines`
-    counts: F32  # (rows, N) characters by class
+    counts: F32  # (N, rows) characters by class
     letters: F32  # letters of all scripts
     chars: F32  # characters that are no white space
     words: F32  # words; two characters of an unspaced script count as one
@@ -77,8 +77,8 @@ class Measures(NamedTuple):
 
 @cache
 def _powers() -> U64:
-    with np.errstate(over="ignore"):
-        out = np.cumprod(np.full(64, _MULTIPLIER, np.uint64))
+    out: U64 = np.full(64, _MULTIPLIER, np.uint64)
+    out = np.multiply.accumulate(out, dtype=np.uint64)
     out.setflags(write=False)
     return out
 
@@ -108,12 +108,20 @@ def stop_table() -> NDArray[np.uint8]:
     return out
 
 
-_CASED = np.zeros(N, bool)
-_CASED[[ID["upper"], ID["lower"]]] = True
-_WORD = np.zeros(N, bool)
+_WORD = np.zeros(256, bool)
 _WORD[[ID[k] for k in ("upper", "lower", "letter", "cjk", "mark", "digit")]] = True
-_SPACE = np.zeros(N, bool)
+_SPACE = np.zeros(256, bool)
 _SPACE[[ID[k] for k in ("space", "newline", "link_open", "link_close")]] = True
+
+
+def _flags(cls: NDArray[np.uint8], wanted: Bool) -> Bool:
+    """Whether each character is of the wanted classes; `bytes.translate` is ten times an array look-up."""
+    return np.frombuffer(cls.tobytes().translate(wanted.tobytes()), np.bool_)
+
+
+def _starts(group: I64) -> I64:
+    """Where each group begins in a sorted sequence."""
+    return np.append(0, np.flatnonzero(group[1:] != group[:-1]) + 1)
 
 
 def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
@@ -123,21 +131,20 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
         text = LINK.sub("\x02\\1\x03", IMAGE.sub(chars.IMAGE, text))
     table = chars.tables()
     cp = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    if int(cp.max()) > 0xFFFF:
-        cls = table.classes[np.minimum(cp, 0xFFFF)]
-        astral = cp > 0xFFFF
+    astral = cp > 0xFFFF if int(cp.max()) > 0xFFFF else None
+    at = (cp if astral is None else np.minimum(cp, 0xFFFF)).astype(np.intp)
+    cls, folded = table.classes[at], table.fold[at]
+    if astral is not None:
         cls[astral] = ID["symbol"]
         cls[(cp >= 0x20000) & (cp < 0x32000)] = ID["cjk"]
-        folded = np.where(astral, cp, table.fold[np.minimum(cp, 0xFFFF)])
-    else:
-        cls, folded = table.classes[cp], table.fold[cp]
+        folded[astral] = cp[astral]
 
     ends = np.flatnonzero(cls == ID["newline"])
     n = len(ends)
     starts = np.empty(n, np.int64)
     starts[0], starts[1:] = 0, ends[:-1] + 1
     line_of = np.repeat(np.arange(n), ends - starts + 1)
-    space = _SPACE[cls]
+    space = _flags(cls, _SPACE)
     ink = np.flatnonzero(~space)
     if not len(ink):
         return None
@@ -148,7 +155,7 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
     rows = len(row)
     row_of_line = np.cumsum(has_ink) - 1
     ink_row = row_of_line[line_of[ink]]
-    first_ink = np.searchsorted(ink_row, np.arange(rows))
+    first_ink = _starts(ink_row)
     last_ink = np.append(first_ink[1:], len(ink)) - 1
     first, last = cls[ink[first_ink]], cls[ink[last_ink]]
     last2 = cls[ink[np.maximum(last_ink - 1, first_ink)]]
@@ -160,7 +167,7 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
         cls, folded, space = cls[inked], folded[inked], space[inked]
         line_of = line_of[inked]
     row_of = row_of_line[line_of]
-    counts = np.bincount(row_of * N + cls, minlength=rows * N).reshape(rows, N).astype(np.float32)
+    counts = np.bincount(row_of + cls.astype(np.int64) * rows, minlength=rows * N).reshape(N, rows).astype(np.float32)
 
     def per_row(flags: Bool) -> F32:
         return np.bincount(row_of[np.flatnonzero(flags)], minlength=rows).astype(np.float32)
@@ -176,15 +183,15 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
     urls = per_row((folded == 58) & np.append(folded[1:] == 47, False))
     blank_char = cls == ID["space"]
     gaps = per_row(blank_char & np.append(False, blank_char[:-1]) & ~np.append(blank_char[1:], False))
-    first_at = np.searchsorted(row_of, np.arange(rows))
+    first_at = _starts(row_of)
     linked = np.zeros(rows, np.float32)
-    links = counts[:, ID["link_open"]]
+    links = counts[ID["link_open"]]
     if links.any():
         delta = (cls == ID["link_open"]).astype(np.int8) - (cls == ID["link_close"]).astype(np.int8)
         linked = per_row((np.cumsum(delta, dtype=np.int32) > 0) & ~space)
 
     # Words, and their hashes.
-    in_word = _WORD[cls]
+    in_word = _flags(cls, _WORD)
     at = np.flatnonzero(in_word)
     zero = np.zeros(rows, np.float32)
     hashes = [np.zeros(rows, np.uint64) for _ in range(4)]
@@ -197,8 +204,8 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
         starts_at[1:] = np.diff(at) > 1
         w = np.flatnonzero(starts_at)
         wcls = cls[at]
-        word_of = np.cumsum(starts_at) - 1
         length = np.diff(np.append(w, len(at)))
+        word_of = np.repeat(np.arange(len(w)), length)
         pos = np.arange(len(at)) - w[word_of]
         values = folded[at].astype(np.uint64) * _powers()[pos & 63]
         word_hash = mix(np.add.reduceat(values, w))
@@ -209,7 +216,7 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
         def per_word(flags: Bool) -> F32:
             return np.bincount(wrow[flags], minlength=rows).astype(np.float32)
 
-        digits = np.add.reduceat(wcls == ID["digit"], w, dtype=np.int64)
+        digits = np.bincount(word_of[np.flatnonzero(wcls == ID["digit"])], minlength=len(w))
         is_number = digits == length
         spaced = per_word(is_spaced)
         title = per_word(wfirst == ID["upper"])
@@ -245,13 +252,13 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
     for h in hashes:  # lines without a word: by their first character
         h[wordless] = first[wordless] + np.uint64(1)
 
-    letters = counts[:, [ID[k] for k in ("upper", "lower", "letter", "cjk", "mark")]].sum(1)
+    letters = counts[[ID[k] for k in ("upper", "lower", "letter", "cjk", "mark")]].sum(0)
     return Measures(
         row=row,
         counts=counts,
         letters=letters,
         chars=np.diff(np.append(first_ink, len(ink))).astype(np.float32),
-        words=spaced + counts[:, ID["cjk"]] / 2,
+        words=spaced + counts[ID["cjk"]] / 2,
         spaced=spaced,
         longest=longest,
         title=title,

@@ -39,7 +39,7 @@ class Trees(NamedTuple):
             parts = [self.log_odds(x[:, i : i + ROWS_AT_ONCE]) for i in range(0, rows, ROWS_AT_ONCE)]
             return np.concatenate(parts)
         total = np.full(rows, self.bias, np.float64)
-        trees, depth = self.feature.shape
+        trees = len(self.feature)
         for low in range(0, trees, TREES_AT_ONCE):
             high = min(low + TREES_AT_ONCE, trees)
             total += np.take(self.leaf, self._leaves(x, low, high)).sum(0)
@@ -50,11 +50,15 @@ class Trees(NamedTuple):
         depth = self.feature.shape[1]
         answers = np.empty((depth, high - low, x.shape[1]), np.uint8)
         for level in range(depth):
-            np.greater(x[self.feature[low:high, level]], self.border[low:high, level, None], out=answers[level].view(bool))
+            np.greater(
+                x[self.feature[low:high, level]],
+                self.border[low:high, level, None],
+                out=answers[level].view(bool),
+            )
         number = answers[depth - 1]
         for level in range(depth - 2, -1, -1):
             number = (number << 1) | answers[level]
-        return number + (np.arange(low, high, dtype=np.int32) << depth)[:, None]
+        return np.asarray(number + (np.arange(low, high, dtype=np.int32) << depth)[:, None], np.int32)
 
     def contributions(self, x: F32) -> NDArray[np.float64]:
         """For each column of `x`: what each feature adds to the log odds along the trees' paths, (features, rows).
@@ -123,7 +127,13 @@ def read(data: bytes) -> Model:
             return None
         leaf = a[f"{stage}_leaf"].astype(np.float32) / np.float32(512)
         mass = np.exp2(a[f"{stage}_mass"].astype(np.float32) / 4)
-        out = Trees(a[f"{stage}_feature"].astype(np.int32), a[f"{stage}_border"], leaf, mass, float(a[f"{stage}_bias"][0]))
+        out = Trees(
+            a[f"{stage}_feature"].astype(np.int32),
+            a[f"{stage}_border"],
+            leaf,
+            mass,
+            float(a[f"{stage}_bias"][0]),
+        )
         for array in out[:4]:
             array.setflags(write=False)
         return out

@@ -3,8 +3,10 @@
 A line is what stands between two block boundaries or `<br>`s: links, bold and spans do not split it, white space is
 collapsed as a browser does it, `pre` keeps its own. The cells of a table row share a line, joined by ` | `, unless
 they hold blocks of their own. Inline boxes that touch in the source but not on the screen (`</a><a>`) get a space.
-Skipped: scripts, styles, vector graphics, comments, form choices, ruby annotations. The walk is a loop with a stack of its own, linear in the nodes.
+Skipped: scripts, styles, vector graphics, comments, form choices, ruby annotations. The walk is a loop with a stack of
+its own, linear in the nodes.
 """
+
 from __future__ import annotations
 
 import re
@@ -310,13 +312,13 @@ class _Reader:
             if text and not text.isspace():
                 size = len(text)
                 bits = self.bits | (16 if self.bold >= size - 2 else 0)
-                self.lines.append(Line(text, block, min(self.link_chars, size), self.links, self.nofollow,
-                                       bits))
+                self.lines.append(Line(text, block, min(self.link_chars, size), self.links, self.nofollow, bits))
         self.link_chars = self.nofollow = self.bits = self.bold = 0
         self.links = 1 if self.in_link else 0
 
     def verbatim(self, raw: str) -> None:
         """The lines of a `pre`, as they stand, without empty ones at its ends."""
         for text in raw.replace("\r", "").strip("\n").split("\n"):
-            self.lines.append(Line(text.rstrip(), self.block, min(self.link_chars, len(text)), self.links, 0,
-                                   self.bits))
+            self.lines.append(
+                Line(text.rstrip(), self.block, min(self.link_chars, len(text)), self.links, 0, self.bits)
+            )

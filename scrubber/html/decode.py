@@ -7,6 +7,7 @@ read the bytes but UTF-8 can, UTF-8 is taken, since pages re-encoded by a proxy 
 Labels are the WHATWG's: `iso-8859-1` and `ascii` mean windows-1252, `gb2312` means gb18030, and so on. What no charset
 can read becomes U+FFFD. Nothing here ever raises, whatever the bytes.
 """
+
 from __future__ import annotations
 
 import codecs
@@ -16,6 +17,9 @@ from typing import NamedTuple
 SNIFF_BYTES = 4096  # how far a <meta charset> is looked for; the standard says 1024, real pages put scripts before it
 DETECT_BYTES = 1 << 17  # how much of the page a detector sees
 
+MIN_WIDE = 6  # bytes that are not ASCII; a detector guesses at random from fewer
+_WIDE = bytes(range(128, 256))
+
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Linear: both classes stop at the quote or bracket that must follow, and the search is over SNIFF_BYTES at most.
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{1,40})", re.I)
@@ -23,15 +27,48 @@ _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.\-]
 
 # What browsers read when a page says ...; the label is compared without case and with `_` as `-`.
 _ALIASES = {
-    "ascii": "cp1252", "us-ascii": "cp1252", "ansi": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252",
-    "latin1": "cp1252", "latin-1": "cp1252", "l1": "cp1252", "windows-1252": "cp1252", "x-cp1252": "cp1252",
-    "iso-8859-9": "cp1254", "latin5": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874", "windows-874": "cp874",
-    "iso-8859-8-i": "iso8859-8", "gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "x-gbk": "gb18030",
-    "chinese": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs",
-    "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932", "ms932": "cp932",
-    "ks-c-5601-1987": "cp949", "euc-kr": "cp949", "korean": "cp949", "ksc5601": "cp949", "windows-949": "cp949",
-    "x-euc-jp": "euc-jp", "unicode": "utf-8", "utf8": "utf-8", "unicode-1-1-utf-8": "utf-8", "utf-8": "utf-8",
-    "x-mac-roman": "mac-roman", "macintosh": "mac-roman", "x-user-defined": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "ansi": "cp1252",
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "l1": "cp1252",
+    "windows-1252": "cp1252",
+    "x-cp1252": "cp1252",
+    "iso-8859-9": "cp1254",
+    "latin5": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "windows-874": "cp874",
+    "iso-8859-8-i": "iso8859-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb-2312": "gb18030",
+    "x-gbk": "gb18030",
+    "chinese": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "ms932": "cp932",
+    "ks-c-5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "korean": "cp949",
+    "ksc5601": "cp949",
+    "windows-949": "cp949",
+    "x-euc-jp": "euc-jp",
+    "unicode": "utf-8",
+    "utf8": "utf-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "utf-8": "utf-8",
+    "x-mac-roman": "mac-roman",
+    "macintosh": "mac-roman",
+    "x-user-defined": "cp1252",
 }
 # A page that was read far enough to find an ASCII `<meta>` is not UTF-16: the standard says to take UTF-8.
 _NOT_IN_META = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
@@ -49,8 +86,8 @@ class Decoded(NamedTuple):
 def codec(label: str) -> str | None:
     """The codec that a browser takes for a label, or None for one that reads no text.
 
-        >>> codec("ISO-8859-1"), codec("UTF8"), codec("base64"), codec("klingon")
-        ('cp1252', 'utf-8', None, None)
+    >>> codec("ISO-8859-1"), codec("UTF8"), codec("base64"), codec("klingon")
+    ('cp1252', 'utf-8', None, None)
     """
     name = label.strip().strip("\"'").lower().replace("_", "-")
     name = _ALIASES.get(name, name)
@@ -58,8 +95,14 @@ def codec(label: str) -> str | None:
         info = codecs.lookup(name)
     except (LookupError, ValueError, UnicodeError):
         return None
-    if not getattr(info, "_is_text_encoding", True) or info.name in ("idna", "punycode", "unicode_escape",
-                                                                     "raw-unicode-escape", "undefined", "utf-7"):
+    if not getattr(info, "_is_text_encoding", True) or info.name in (
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw-unicode-escape",
+        "undefined",
+        "utf-7",
+    ):
         return None
     return info.name if name not in _ALIASES.values() else name
 
@@ -68,13 +111,13 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """Read the bytes of a page. `encoding` is the caller's or the HTTP header's charset.
 
     >>> decode(b"caf\\xe9")[1:], decode("café".encode())[1:]
-    (('cp1252', 'detected'), ('utf-8', 'utf-8'))
+    (('cp1252', 'fallback'), ('utf-8', 'utf-8'))
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return _read(data[len(bom):], name, "bom")
+            return _read(data[len(bom) :], name, "bom")
     for label, how in ((encoding, "given"), (_declared(data), "meta")):
-        name = codec(label) if label else None
+        name = (codec(label) if label else None) or ""
         if not name or (how == "meta" and name in _NOT_IN_META):
             continue
         strict = _strict(data, name)
@@ -82,16 +125,23 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
             return Decoded(strict, name, how)
         utf8 = _strict(data, "utf-8")
         return Decoded(utf8, "utf-8", "utf-8") if utf8 is not None else _read(data, name, how)
-    text = _strict(data, "utf-8")
-    if text is not None:
-        return Decoded(text, "utf-8", "utf-8")
+    whole = _strict(data, "utf-8")
+    if whole is not None:
+        return Decoded(whole, "utf-8", "utf-8")
     # One broken byte in a large UTF-8 page must not turn all its umlauts into mojibake.
     lossy = data.decode("utf-8", "replace")
     broken, wide = lossy.count("\ufffd"), len(data) - len(lossy)
     if wide > 20 * broken:
         return Decoded(lossy, "utf-8", "utf-8 (lossy)")
-    name = _detect(data[:DETECT_BYTES])
-    return _read(data, name, "detected") if name else _read(data, "cp1252", "fallback")
+    # A few bytes say nothing of a language: then the most usual charset of the web that is not UTF-8.
+    guess = _detect(data[:DETECT_BYTES]) if wide_bytes(data) >= MIN_WIDE else None
+    return _read(data, guess, "detected") if guess else _read(data, "cp1252", "fallback")
+
+
+def wide_bytes(data: bytes) -> int:
+    """How many of the first bytes are not ASCII."""
+    head = data[:DETECT_BYTES]
+    return len(head) - len(head.translate(None, _WIDE))
 
 
 def _declared(data: bytes) -> str | None:
@@ -125,12 +175,12 @@ def _detect(data: bytes) -> str | None:
 
         guess = cchardet.detect(data).get("encoding")
         return codec(guess) if guess else None
-    except Exception:  # noqa: BLE001 - not there, or it choked: both mean no guess
+    except Exception:
         pass
     try:
         from charset_normalizer import from_bytes
 
         best = from_bytes(data).best()
         return codec(best.encoding) if best else None
-    except Exception:  # noqa: BLE001
+    except Exception:
         return None

@@ -1,4 +1,5 @@
 """What the page's markup says about a line of its text."""
+
 from __future__ import annotations
 
 from bisect import bisect_left
@@ -9,18 +10,78 @@ if TYPE_CHECKING:
     from scrubber.html.blocks import Line
 
 # Bits of `Block.flags`; all but HEADING and CELL are inherited by what stands inside.
-MAIN, ARTICLE, NAV, HEADER, FOOTER, ASIDE, FORM, LIST, TABLE, FIGURE, CAPTION, PRE, QUOTE, HIDDEN, NOSCRIPT, HEADING, \
-    BUTTON, DIALOG, DETAILS, LABELLED = (1 << i for i in range(20))
-FLAG_NAMES = ("main", "article", "nav", "header", "footer", "aside", "form", "list", "table", "figure", "caption",
-              "pre", "quote", "hidden", "noscript", "heading", "button", "dialog", "details", "aria-label")
+(
+    MAIN,
+    ARTICLE,
+    NAV,
+    HEADER,
+    FOOTER,
+    ASIDE,
+    FORM,
+    LIST,
+    TABLE,
+    FIGURE,
+    CAPTION,
+    PRE,
+    QUOTE,
+    HIDDEN,
+    NOSCRIPT,
+    HEADING,
+    BUTTON,
+    DIALOG,
+    DETAILS,
+    LABELLED,
+) = (1 << i for i in range(20))
+FLAG_NAMES = (
+    "main",
+    "article",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "list",
+    "table",
+    "figure",
+    "caption",
+    "pre",
+    "quote",
+    "hidden",
+    "noscript",
+    "heading",
+    "button",
+    "dialog",
+    "details",
+    "aria-label",
+)
 MAX_LEVELS = 8  # how many ancestors' tags and names a line tells of
 
 
 class Block:
     """A block element: where lines stand. Blocks are numbered in document order, so a parent comes before its own."""
 
-    __slots__ = ("aria", "attr", "children", "depth", "families", "first", "flags", "heading", "index", "itemprop",
-                 "last", "level", "links", "name", "ordinal", "own", "parent", "seen", "shape", "tag")
+    __slots__ = (
+        "aria",
+        "attr",
+        "children",
+        "depth",
+        "families",
+        "first",
+        "flags",
+        "heading",
+        "index",
+        "itemprop",
+        "last",
+        "level",
+        "links",
+        "name",
+        "ordinal",
+        "own",
+        "parent",
+        "seen",
+        "shape",
+        "tag",
+    )
 
     def __init__(self, index: int, parent: Block | None, tag: str, flags: int) -> None:
         self.index = index
@@ -33,9 +94,10 @@ class Block:
         self.itemprop = ""
         self.aria = ""
         self.heading = 0
-        self.depth = parent.depth + 1 if parent else 0
-        self.level = parent.level if parent else 0  # depth of nested lists
-        self.seen: list[int] = parent.seen if parent else []  # per family: depth where last named; shared, not to be changed
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.level: int = parent.level if parent else 0  # depth of nested lists
+        # Per family, the depth where it was last named; shared with the parent until a name changes it.
+        self.seen: list[int] = parent.seen if parent else []
         self.first = 0  # first line inside
         self.last = 0  # after the last line inside
         self.ordinal = 0  # among the blocks of the same parent
@@ -69,7 +131,7 @@ class LineFacts(NamedTuple):
     """How many lists it stands in."""
     siblings: int
     """How many blocks of the same tag and class share its parent (itself included)."""
-    index: int
+    sibling: int
     """The how manieth of them it is, from 0."""
     itemprop: str
     """Nearest microdata property, or ""."""
@@ -106,10 +168,32 @@ def line_facts(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[LineFact
                 at = at.parent
             group = leaders[block.parent.index if block.parent else -1, block.shape]
             way = ways[block.index] = (
-                tuple(b.tag for b in up), tuple(b.name for b in up),
+                tuple(b.tag for b in up),
+                tuple(b.name for b in up),
                 frozenset(name for i, name in enumerate(FLAG_NAMES) if block.flags >> i & 1),
-                len(group), bisect_left(group, block.index))
-        out.append(LineFacts(block.index, block.tag, way[0], way[1], len(line.text.strip()), line.link_chars, line.links,
-                             way[2], block.heading, block.depth, block.level, way[3], way[4], block.itemprop, block.aria,
-                             line.nofollow, bool(line.bits & 2), bool(line.bits & 1)))
+                len(group),
+                bisect_left(group, block.index),
+            )
+        out.append(
+            LineFacts(
+                block.index,
+                block.tag,
+                way[0],
+                way[1],
+                len(line.text.strip()),
+                line.link_chars,
+                line.links,
+                way[2],
+                block.heading,
+                block.depth,
+                block.level,
+                way[3],
+                way[4],
+                block.itemprop,
+                block.aria,
+                line.nofollow,
+                bool(line.bits & 2),
+                bool(line.bits & 1),
+            )
+        )
     return tuple(out)

@@ -6,6 +6,7 @@ whether a page could hold them; only then is it read tag by tag, and only what p
 below `max_depth` are left out with their end tags (their text stays), tags with more than `max_attrs` attributes lose
 all their attributes. Both are counted. Text is never touched.
 """
+
 from __future__ import annotations
 
 import re
@@ -17,23 +18,28 @@ MAX_ATTRS = 512
 GLANCE_TAGS = 6_000  # a page with fewer cannot nest deep enough to cost 50 ms
 GLANCE_PIECE = 6_000  # characters without a '>': a tag shorter than this cannot hold enough attributes to hurt
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 # End tags are implied, so a row of open tags is no nesting.
-_IMPLIED = frozenset("p li dd dt option optgroup tr td th thead tbody tfoot colgroup".split())
-_RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+_IMPLIED = frozenset(
+    ["p", "li", "dd", "dt", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup"]
+)
+_RAW = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"])
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,63})")
 _OPEN = re.compile(r"<[a-zA-Z][^\s<>\"';(){}=]{0,30}[\s/]")
 _GT_IN_QUOTES = re.compile(r"""=\s?["'][^"'>]{0,1000}>""")
 
 
 class Guarded(NamedTuple):
+    """A page that is safe to parse."""
+
     html: str
     notes: tuple[tuple[str, int], ...]
     """(`cut-chars`|`cut-depth`|`cut-attributes`, how many)."""
 
 
-def guard(html: str, *, max_chars: int = MAX_CHARS, max_depth: int = MAX_DEPTH,
-          max_attrs: int = MAX_ATTRS) -> Guarded:
+def guard(html: str, *, max_chars: int = MAX_CHARS, max_depth: int = MAX_DEPTH, max_attrs: int = MAX_ATTRS) -> Guarded:
     """The page, safe to parse, and what was taken out of it."""
     notes: list[tuple[str, int]] = []
     if len(html) > max_chars:
@@ -112,7 +118,7 @@ def _rewrite(html: str, max_depth: int, max_attrs: int) -> tuple[str, int, int]:
             dropped[name] = dropped.get(name, 0) + 1
             deep += 1
             continue
-        elif name not in _RAW and html[end - 2:end] != "/>":
+        elif name not in _RAW and html[end - 2 : end] != "/>":
             stack.append(name)
         if n_attrs > max_attrs:
             attrs += n_attrs

@@ -1,4 +1,5 @@
 """What the page's metadata says about its lines and about the page: more columns for the body scorer."""
+
 from __future__ import annotations
 
 import re
@@ -74,14 +75,18 @@ def line_hints(lines: list[Line], metadata: Metadata) -> dict[str, F32]:
             in_body[i] = bool(words) and " ".join(words[:12]) in body
     else:
         in_body -= 1
-    hits = np.flatnonzero((in_title > .8) & (of_title > .8))
+    hits = np.flatnonzero((in_title > 0.8) & (of_title > 0.8))
     if len(hits):
         off = np.arange(n) - hits[0]
         since = np.sign(off) * np.log1p(np.abs(off))
     else:
         since = np.full(n, -9.0)
-    return {"m_in_title": in_title, "m_of_title": of_title, "m_body": in_body,
-            "m_since_title": since.astype(np.float32)}
+    return {
+        "m_in_title": in_title,
+        "m_of_title": of_title,
+        "m_body": in_body,
+        "m_since_title": since.astype(np.float32),
+    }
 
 
 def _words(text: str | None) -> list[str]:

@@ -1,4 +1,5 @@
 """All columns of a page for the body scorer: those of its text, its facts and its metadata."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -4,6 +4,7 @@ Read from JSON-LD, `<meta>`, `<title>`, the first `h1`, `rel=author` and `<time>
 often; nothing is guessed from the running text. Dates are given as `YYYY-MM-DD` where the page's own form is one that
 cannot be misread (ISO, or a timestamp); others are left out. Broken JSON-LD is read as far as `json` reads it.
 """
+
 from __future__ import annotations
 
 import html as entities
@@ -62,19 +63,42 @@ def read_metadata(tree: LexborHTMLParser, *, url: str | None = None) -> Metadata
     language = root.attributes.get("lang") if root is not None else None
     items = list(_items(tree))
     sitename = meta.get("og:site_name") or meta.get("application-name") or _publisher(items)
-    date = (_ld(items, "datePublished", "uploadDate", "dateCreated", read=_date)
-            or _first_date(meta, "article:published_time", "og:article:published_time", "datepublished", "date",
-                           "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "pubdate", "publish-date",
-                           "parsely-pub-date", "sailthru.date", "citation_publication_date", "dc.date.created")
-            or _time(tree) or _url_date(address or ""))
+    date = (
+        _ld(items, "datePublished", "uploadDate", "dateCreated", read=_date)
+        or _first_date(
+            meta,
+            "article:published_time",
+            "og:article:published_time",
+            "datepublished",
+            "date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.date",
+            "dcterms.created",
+            "pubdate",
+            "publish-date",
+            "parsely-pub-date",
+            "sailthru.date",
+            "citation_publication_date",
+            "dc.date.created",
+        )
+        or _time(tree)
+        or _url_date(address or "")
+    )
     return Metadata(
         title=_title(tree, meta, items, sitename),
         author=_author(tree, meta, items),
         date=date,
-        modified=_ld(items, "dateModified", read=_date) or _first_date(
-            meta, "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"),
-        description=(meta.get("description") or meta.get("og:description") or meta.get("twitter:description")
-                     or _ld(items, "description", read=_text)),
+        modified=_ld(items, "dateModified", read=_date)
+        or _first_date(
+            meta, "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"
+        ),
+        description=(
+            meta.get("description")
+            or meta.get("og:description")
+            or meta.get("twitter:description")
+            or _ld(items, "description", read=_text)
+        ),
         language=(language or meta.get("og:locale") or meta.get("dc.language") or "").replace("_", "-").strip() or None,
         sitename=sitename,
         url=address or None,
@@ -87,8 +111,11 @@ def read_metadata(tree: LexborHTMLParser, *, url: str | None = None) -> Metadata
 def _clean(value: str, limit: int = MAX_FIELD) -> str:
     if "&" in value:
         value = entities.unescape(value)
-    return " ".join(_TAGS.sub(" ", value[: 4 * limit]).split())[:limit] if "<" in value else \
-        " ".join(value[: 4 * limit].split())[:limit]
+    return (
+        " ".join(_TAGS.sub(" ", value[: 4 * limit]).split())[:limit]
+        if "<" in value
+        else " ".join(value[: 4 * limit].split())[:limit]
+    )
 
 
 def _items(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
@@ -118,11 +145,30 @@ def _items(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
 
 def _types(item: dict[str, Any]) -> list[str]:
     kind = item.get("@type")
-    return [kind] if isinstance(kind, str) else [k for k in kind if isinstance(k, str)] if isinstance(kind, list) else []
+    return (
+        [kind] if isinstance(kind, str) else [k for k in kind if isinstance(k, str)] if isinstance(kind, list) else []
+    )
 
 
-_PAGES = ("Article", "NewsArticle", "BlogPosting", "Posting", "Product", "Recipe", "QAPage", "Event", "Report", "TechArticle",
-          "JobPosting", "VideoObject", "Review", "Book", "Course", "SoftwareApplication", "Question")
+_PAGES = (
+    "Article",
+    "NewsArticle",
+    "BlogPosting",
+    "Posting",
+    "Product",
+    "Recipe",
+    "QAPage",
+    "Event",
+    "Report",
+    "TechArticle",
+    "JobPosting",
+    "VideoObject",
+    "Review",
+    "Book",
+    "Course",
+    "SoftwareApplication",
+    "Question",
+)
 
 
 def _is_page(item: dict[str, Any]) -> bool:
@@ -193,12 +239,22 @@ def _author(tree: LexborHTMLParser, meta: dict[str, str], items: list[dict[str, 
         if _is_page(item) and item.get("author"):
             value = item["author"]
             people = value if isinstance(value, list) else [value]
-            names = [_text(ids.get(p.get("@id"), p) if isinstance(p, dict) and not p.get("name") else p) for p in people]
+            names = [
+                _text(ids.get(p.get("@id"), p) if isinstance(p, dict) and not p.get("name") else p) for p in people
+            ]
             found = [n for n in dict.fromkeys(names) if n and "://" not in n]
             if found:
                 return ", ".join(found[:10])
-    for key in ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "citation_author",
-                "twitter:creator", "byl"):
+    for key in (
+        "author",
+        "article:author",
+        "dc.creator",
+        "parsely-author",
+        "sailthru.author",
+        "citation_author",
+        "twitter:creator",
+        "byl",
+    ):
         name = meta.get(key)
         if name and "://" not in name and len(name) < 200 and not name.startswith("@"):
             return name
@@ -209,7 +265,9 @@ def _author(tree: LexborHTMLParser, meta: dict[str, str], items: list[dict[str, 
     return None
 
 
-def _title(tree: LexborHTMLParser, meta: dict[str, str], items: list[dict[str, Any]], sitename: str | None) -> str | None:
+def _title(
+    tree: LexborHTMLParser, meta: dict[str, str], items: list[dict[str, Any]], sitename: str | None
+) -> str | None:
     node = tree.css_first("title")
     page = _clean(node.text()) if node else ""
     headings = [t for t in (_clean(h.text(separator=" ")) for h in tree.css("h1")[:5]) if t]
@@ -218,9 +276,15 @@ def _title(tree: LexborHTMLParser, meta: dict[str, str], items: list[dict[str, A
     site = _fold(sitename or "")
     for heading in headings:  # an h1 that the page's other titles confirm is the title without the site's name
         own = _fold(heading)
-        if len(own) > 3 and own != site and any(
+        if (
+            len(own) > 3
+            and own != site
+            and any(
                 own in _fold(t) and 2 * len(own) >= len(_fold(strip_site(t, sitename)))
-                for t in (shared, page, ld or "") if t):
+                for t in (shared, page, ld or "")
+                if t
+            )
+        ):
             return heading
     best = shared or ld or page
     if best:
@@ -256,12 +320,14 @@ def _body(items: list[dict[str, Any]]) -> str | None:
         texts = []
         for item in items:
             value = item.get(key)
-            if key in ("text", "description") and not (_is_page(item) or "Answer" in _types(item)
-                                                       or "Comment" in _types(item)):
+            if key in ("text", "description") and not (
+                _is_page(item) or "Answer" in _types(item) or "Comment" in _types(item)
+            ):
                 continue
             if isinstance(value, list):
-                value = "\n".join(t for t in (v.get("text") if isinstance(v, dict) else v for v in value)
-                                  if isinstance(t, str))
+                value = "\n".join(
+                    t for t in (v.get("text") if isinstance(v, dict) else v for v in value) if isinstance(t, str)
+                )
             if isinstance(value, str) and len(value) > 100:
                 texts.append(_plain(value))
         if texts:

@@ -1,4 +1,5 @@
 """From HTML to lines of text with facts: decode, guard, parse once, walk once."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,21 +41,49 @@ class Page(NamedTuple):
     notes: tuple[str, ...]
 
 
-def read_html(html: Any, *, url: str | None = None, encoding: str | None = None, max_chars: int = MAX_CHARS,
-              max_depth: int = MAX_DEPTH, max_attrs: int = MAX_ATTRS, max_nodes: int = MAX_NODES) -> HtmlText:
+def read_html(
+    html: Any,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    max_chars: int = MAX_CHARS,
+    max_depth: int = MAX_DEPTH,
+    max_attrs: int = MAX_ATTRS,
+    max_nodes: int = MAX_NODES,
+) -> HtmlText:
     """Read a page: `str`, `bytes`, or a node of BeautifulSoup, lxml or selectolax.
 
     `encoding` is the HTTP header's charset and only matters for bytes. The caps are characters, nested elements,
     attributes of one tag, and elements; what they cut is in `notes`. Never raises on any string or bytes.
     """
-    page = read_page(html, url=url, encoding=encoding, max_chars=max_chars, max_depth=max_depth,
-                     max_attrs=max_attrs, max_nodes=max_nodes)
-    return HtmlText("\n".join(line.text for line in page.lines), line_facts(page.lines, page.blocks), page.metadata,
-                    page.notes, page)
+    page = read_page(
+        html,
+        url=url,
+        encoding=encoding,
+        max_chars=max_chars,
+        max_depth=max_depth,
+        max_attrs=max_attrs,
+        max_nodes=max_nodes,
+    )
+    return HtmlText(
+        "\n".join(line.text for line in page.lines),
+        line_facts(page.lines, page.blocks),
+        page.metadata,
+        page.notes,
+        page,
+    )
 
 
-def read_page(html: Any, *, url: str | None = None, encoding: str | None = None, max_chars: int = MAX_CHARS,
-              max_depth: int = MAX_DEPTH, max_attrs: int = MAX_ATTRS, max_nodes: int = MAX_NODES) -> Page:
+def read_page(
+    html: Any,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    max_chars: int = MAX_CHARS,
+    max_depth: int = MAX_DEPTH,
+    max_attrs: int = MAX_ATTRS,
+    max_nodes: int = MAX_NODES,
+) -> Page:
     """As `read_html`, without the public facts (which cost a third of the time)."""
     notes: list[str] = []
     source = _source(html, encoding, notes)
@@ -81,6 +110,12 @@ def read_page(html: Any, *, url: str | None = None, encoding: str | None = None,
     return Page(lines, blocks, metadata, tuple(notes))
 
 
+def source_of(html: Any, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The page as a string that can be encoded, and notes on how it came to be one."""
+    notes: list[str] = []
+    return _source(html, encoding, notes), tuple(notes)
+
+
 def _source(html: Any, encoding: str | None, notes: list[str]) -> str:
     """The page as a string that can be encoded."""
     if isinstance(html, bytes | bytearray | memoryview):
@@ -103,15 +138,16 @@ def _markup(node: Any) -> str:
     """The HTML of a node that the caller parsed. The node itself is left as it is."""
     module = type(node).__module__.partition(".")[0]
     if module == "lxml":
-        from lxml import html as lxml_html
+        from lxml import html as lxml_html  # type: ignore[import-untyped,unused-ignore]
 
         return str(lxml_html.tostring(node, encoding="unicode", with_tail=False))
     if module == "selectolax":
         return str(node.html or "")
     if module == "bs4":
         return str(node)
-    raise TypeError(f"read_html takes str, bytes, or a node of BeautifulSoup, lxml or selectolax, "
-                    f"not {type(node).__name__}")
+    raise TypeError(
+        f"read_html takes str, bytes, or a node of BeautifulSoup, lxml or selectolax, not {type(node).__name__}"
+    )
 
 
 def _parse(source: str, notes: list[str]) -> LexborHTMLParser:
@@ -119,7 +155,7 @@ def _parse(source: str, notes: list[str]) -> LexborHTMLParser:
 
     try:
         return LexborHTMLParser(source)
-    except Exception as error:  # noqa: BLE001 - a parser that gives up must not take the caller's crawl with it
+    except Exception as error:
         notes.append(f"parser: {type(error).__name__}: {error}"[:200])
         return LexborHTMLParser("")
 

@@ -3,6 +3,7 @@
 A line of six words in a box of sentences is body; the same six words in a box of menus are not. The first trees see
 how a box is made, the second ones see what the first thought of all its lines.
 """
+
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -47,7 +48,7 @@ def spread(p: F32, words: F32, shape: Shape) -> tuple[tuple[str, ...], F32]:
     def inside(low: I64, high: I64) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         return mass[high] - mass[low], size[high] - size[low]
 
-    box = at
+    box: I64 = at
     for level in range(max(LEVELS) + 1):
         if level in LEVELS:
             m, s = inside(shape.first[box], shape.last[box])
@@ -57,19 +58,17 @@ def spread(p: F32, words: F32, shape: Shape) -> tuple[tuple[str, ...], F32]:
         box = shape.parent[box]
     block_mass, block_size = inside(shape.first, shape.last)
     n_blocks = len(shape.parent)
-    for name, keys in (("t", shape.template[at]), ("g", None)):
-        if keys is not None:
-            m, s = np.bincount(keys, weights=score * weight), np.bincount(keys, weights=weight)
-            out[f"{name}"] = (m / np.maximum(s, 1e-9))[keys]
-            out[f"{name}_rest"] = (m[keys] - score * weight) / (s[keys] - weight + 0.3)
-        else:
-            gm = np.bincount(shape.group, weights=block_mass, minlength=n_blocks)
-            gs = np.bincount(shape.group, weights=block_size, minlength=n_blocks)
-            ratio = gm / np.maximum(gs, 1e-9)
-            box = at
-            for level in range(4):
-                out[f"g{level}"] = ratio[shape.group[box]]
-                box = shape.parent[box]
+    keys = shape.template[at]
+    alike_mass, alike_size = np.bincount(keys, weights=score * weight), np.bincount(keys, weights=weight)
+    out["t"] = (alike_mass / np.maximum(alike_size, 1e-9))[keys]
+    out["t_rest"] = (alike_mass[keys] - score * weight) / (alike_size[keys] - weight + 0.3)
+    group_mass = np.bincount(shape.group, weights=block_mass, minlength=n_blocks)
+    group_size = np.bincount(shape.group, weights=block_size, minlength=n_blocks)
+    ratio = group_mass / np.maximum(group_size, 1e-9)
+    box = at
+    for level in range(4):
+        out[f"g{level}"] = ratio[shape.group[box]]
+        box = shape.parent[box]
     where = np.arange(n)
     for before, after in WINDOWS:
         low, high = np.maximum(where - before, 0), np.minimum(where + after + 1, n)
@@ -80,7 +79,7 @@ def spread(p: F32, words: F32, shape: Shape) -> tuple[tuple[str, ...], F32]:
         if shift < 0:
             column[-shift:] = out["p"][:shift]
         elif shift < n:
-            column[:n - shift] = out["p"][shift:]
+            column[: n - shift] = out["p"][shift:]
         out[f"p{shift:+d}"] = column
     out["before"] = mass[:-1] / total
     out["page"] = np.full(n, total / size[-1])
@@ -88,7 +87,7 @@ def spread(p: F32, words: F32, shape: Shape) -> tuple[tuple[str, ...], F32]:
     cut, expected = best_cut(np.asarray(p, np.float32), words)
     out["cut"], out["expected"] = np.full(n, cut), np.full(n, expected)
     out["over"] = score - cut
-    out["sure"] = np.full(n, float((weight * (np.abs(score - .5) > .4)).sum() / size[-1]))
+    out["sure"] = np.full(n, float((weight * (np.abs(score - 0.5) > 0.4)).sum() / size[-1]))
     names = tuple(f"2_{k}" for k in out)
     return names, np.array(list(out.values()), np.float32)
 

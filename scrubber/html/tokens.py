@@ -4,6 +4,7 @@ The words stand in `data/families.json`. A name is split at everything that is n
 counts for each family that lists it. A longer token that no family lists (`articlebody`, `maincontent`) counts for
 the families of the words of five letters or more that it begins or ends with.
 """
+
 from __future__ import annotations
 
 import json

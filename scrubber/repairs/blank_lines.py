@@ -10,6 +10,7 @@ from scrubber.filter import repair
 from scrubber.repairs.protected import code
 
 # Every turn of the loop ends at a newline and possessive runs are never given back: linear.
+HINT = re.compile(r"\n(?:\n\n|[ \t])")  # a literal to skip to, then at most two characters
 BLANKS = re.compile(r"\n(?:[ \t]*+\n)++")
 
 
@@ -33,7 +34,7 @@ def blank_lines(doc: Document) -> Iterator[tuple[int, int, str]]:
     first = len(text) - len(text.lstrip(" \t\n"))
     top = text.rfind("\n", 0, first) + 1
     end = len(body)
-    if "\n\n\n" in text or " \n" in text or "\t\n" in text:
+    if HINT.search(text) is not None:
         blocks = code(doc)
         if top:
             yield 0, top, ""

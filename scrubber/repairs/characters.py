@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scrubber.document import Document
 from scrubber.filter import repair
+from scrubber.repairs.guards import has_unseen
 
 # The two branches begin with different characters and repeat one unit each, so no run is tried twice.
 BROKEN = re.compile(r"(?:[\ud800-\udbff][\udc00-\udfff])+|(?:[\x00\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff]))+")
@@ -26,23 +27,23 @@ def characters(doc: Document) -> Iterator[tuple[int, int, str]]:
     'Caf\ufffd am Hafen 😀'
     """
     text = doc.text
-    if text.isascii():
-        if "\x00" not in text:
-            return
-    else:
-        try:
-            text.encode()  # ten times as fast as looking for surrogates
-        except UnicodeEncodeError:
-            pass
-        else:
-            if "\x00" not in text:
-                return
+    if not has_unseen(doc) or ("\x00" not in text and _is_sound(text)):
+        return
     for match in BROKEN.finditer(text):
         found = match[0]
         if "\ud800" <= found[0] <= "\udbff" and len(found) > 1 and "\udc00" <= found[1] <= "\udfff":
             yield *match.span(), found.encode("utf-16", "surrogatepass").decode("utf-16")
         else:
             yield *match.span(), "\ufffd" * len(found)
+
+
+def _is_sound(text: str) -> bool:
+    """Whether ``text`` can be written as UTF-8; faster than a search for surrogates."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 STEPS = (characters,)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from scrubber.document import Document
 from scrubber.filter import repair
+from scrubber.repairs.guards import has_unseen
 
+ENDS = ("\r", "\v", "\f", "\u2028", "\u2029")
 LINE_END = re.compile(r"\r{1,2}\n|[\r\v\f\u2028\u2029]")  # at most three characters each
 
 
-@repair("repair.line-ends", needs=("\r", "\v", "\f", "\u2028", "\u2029"))
+@repair("repair.line-ends")
 def line_ends(doc: Document) -> Iterator[tuple[int, int, str]]:
     r"""Write every line end as ``\n``: ``\r\n``, ``\r``, form feed, vertical tab, U+2028, U+2029.
 
@@ -24,7 +26,10 @@ def line_ends(doc: Document) -> Iterator[tuple[int, int, str]]:
     >>> Pipeline(line_ends)("Die Fähre legt um sechs ab.\r\nEs gibt Tee.\u2028Bitte einsteigen.").text
     'Die Fähre legt um sechs ab.\nEs gibt Tee.\nBitte einsteigen.'
     """
-    for match in LINE_END.finditer(doc.text):
+    text = doc.text
+    if not has_unseen(doc) or not any(end in text for end in ENDS):
+        return
+    for match in LINE_END.finditer(text):
         yield *match.span(), "\n"
 
 

@@ -1,7 +1,4 @@
-"""The parts of a text that no repair of prose may touch: code and addresses.
-
-Fenced blocks and back-tick spans are code; an address is never punctuated anew. All of it is worked out once a text.
-"""
+"""The parts of a text that no repair of prose may touch: fenced blocks and back-tick spans, worked out once a text."""
 
 from __future__ import annotations
 
@@ -14,9 +11,7 @@ from scrubber.edits import Span
 
 # Anchored at a line start; the fence is one run and the rest is one class up to the line end: linear.
 FENCE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)?(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
-TICKS = re.compile(r"`+|\n")  # runs of one character
-# The heads are literals and the tail is one class: linear.
-ADDRESS = re.compile(r"(?:https?://|ftp://|mailto:|www\.)[^\s<>\"“”„«»|]+", re.IGNORECASE)
+TICKS = re.compile(r"`+")  # one run of one character
 
 
 class Ranges:
@@ -43,11 +38,6 @@ NOTHING = Ranges(())
 def code(doc: Document) -> Ranges:
     """Return the ranges of code: fenced blocks whole, back-tick spans with their ticks."""
     return doc.memo(_code)
-
-
-def code_and_addresses(doc: Document) -> Ranges:
-    """Return the ranges of code and of addresses (``https://…``, ``www.…``, ``mailto:…``)."""
-    return doc.memo(_code_and_addresses)
 
 
 def _code(doc: Document) -> Ranges:
@@ -80,14 +70,12 @@ def _fences(text: str) -> list[Span]:
 def _spans(text: str, start: int, end: int) -> list[Span]:
     """Back-tick spans, each within a line: a run of ticks up to the next run of the same length."""
     found: list[Span] = []
-    runs: list[Span] = []
-    for match in TICKS.finditer(text, start, end):
-        if match[0] != "\n":
-            runs.append(match.span())
-        elif runs:
-            found.extend(_paired(runs))
-            runs = []
-    found.extend(_paired(runs))
+    at = text.find("`", start, end)
+    while at >= 0:
+        line_end = text.find("\n", at, end)
+        line_end = end if line_end < 0 else line_end
+        found.extend(_paired([match.span() for match in TICKS.finditer(text, at, line_end)]))
+        at = text.find("`", line_end, end)
     return found
 
 
@@ -107,12 +95,3 @@ def _paired(runs: list[Span]) -> list[Span]:
         found.append((runs[place][0], runs[partner[place]][1]))
         place = partner[place] + 1
     return found
-
-
-def _code_and_addresses(doc: Document) -> Ranges:
-    blocks, text = code(doc), doc.text
-    if "://" not in text and "www." not in text and "mailto:" not in text:
-        return blocks
-    spans = list(zip(blocks.starts, blocks.ends, strict=True))
-    spans += [match.span() for match in ADDRESS.finditer(text) if not blocks.overlap(*match.span())]
-    return Ranges(sorted(spans))

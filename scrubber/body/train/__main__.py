@@ -29,7 +29,7 @@ def main() -> None:
         module, _, function = a.cues.partition(":")
         cues = getattr(importlib.import_module(module), function)
     pages = build(a.bench, a.cache, a.jobs)
-    models = train(pages, a.jobs, cues, lambda s: print(s, flush=True))
+    models = train(pages, a.jobs, cues, say=lambda s: print(s, flush=True))
     write(models, pages, a.out, a.folds_dir)
 
 

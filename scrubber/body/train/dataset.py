@@ -14,16 +14,32 @@ from ..measure import F32
 from .align import tokens
 from .pages import Page, plain
 
-CAPS = {"page": 90, "inscriptis": 45, "h2t": 45, "html2text": 120, "trafilatura": 20, "markdown": 25, "body": 20}
+CAPS = {
+    "page": 90,
+    "inscriptis": 45,
+    "h2t": 45,
+    "html2text": 120,
+    "trafilatura": 20,
+    "markdown": 25,
+    "body": 20,
+}
 """Lines learned from one page, by producer."""
-SHARE = {"page": 1.0, "inscriptis": 0.6, "h2t": 0.6, "html2text": 1.0, "trafilatura": 0.3, "markdown": 0.4, "body": 0.4}
+SHARE = {
+    "page": 1.0,
+    "inscriptis": 0.6,
+    "h2t": 0.6,
+    "html2text": 1.0,
+    "trafilatura": 0.3,
+    "markdown": 0.4,
+    "body": 0.4,
+}
 """What a page counts for, by producer."""
 WORD_POWER = 0.75
 
 
 def seed_of(*parts: object) -> int:
     """A seed that depends on the parts alone."""
-    return int(hashlib.sha1(repr(parts).encode()).hexdigest()[:8], 16)  # noqa: S324
+    return int(hashlib.sha1(repr(parts).encode()).hexdigest()[:8], 16)
 
 
 class Rows(NamedTuple):

@@ -28,5 +28,8 @@ def disguise(line: str, kind: str) -> str:
         line = LINK.sub(r"[\1](/)", IMAGE.sub("![](/)", line))
     if kind == "caseless":
         return LETTERS.sub(lambda m: "".join(chr(0x0628 + ord(c) % 20) for c in m[0].lower()), line)
-    out = LETTERS.sub(lambda m: "".join(chr(0x4E00 + (ord(c) * 37 + i) % 5000) for i, c in enumerate(m[0].lower()[::3] + m[0][7:8])), line)
+    out = LETTERS.sub(
+        lambda m: "".join(chr(0x4E00 + (ord(c) * 37 + i) % 5000) for i, c in enumerate(m[0].lower()[::3] + m[0][7:8])),
+        line,
+    )
     return re.sub(r"(?<=[\u4e00-\u9fff,.;:!?]) (?=[\u4e00-\u9fff])", "", out).translate(UNSPACED_STOPS)

@@ -41,13 +41,15 @@ def domain(url: str) -> str:
     """The registered domain, roughly: the last two labels, three under such as `co.uk`."""
     host = (urlsplit(url).hostname or url).lower().removeprefix("www.")
     labels = host.split(".")
-    short = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in {"ac", "co", "com", "edu", "gov", "net", "or", "org"}
+    short = (
+        len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in {"ac", "co", "com", "edu", "gov", "net", "or", "org"}
+    )
     return ".".join(labels[-3 if short else -2 :])
 
 
 def fold_of(url: str) -> int:
     """The fold of a page: by its domain, the same in every file."""
-    return int(hashlib.sha1(domain(url).encode()).hexdigest(), 16) % FOLDS  # noqa: S324
+    return int(hashlib.sha1(domain(url).encode()).hexdigest(), 16) % FOLDS
 
 
 def plain(line: str) -> str:
@@ -70,7 +72,18 @@ def _hand_labelled(bench: Path) -> Iterator[tuple[Page, dict[str, Any]]]:
         for i, _ in score.spans(label.get("either", [])):
             values[i] = -1.0
         kept = "\n".join(line for line, v in zip(lines, values, strict=True) if v > 0)
-        page = Page(rec["id"], "gold-dev", rec["producer"], rec["lang"], fold_of(rec.get("url") or rec["id"]), tuple(lines), tuple(values), plain(kept), 3.0, domain(rec["url"]))
+        page = Page(
+            rec["id"],
+            "gold-dev",
+            rec["producer"],
+            rec["lang"],
+            fold_of(rec.get("url") or rec["id"]),
+            tuple(lines),
+            tuple(values),
+            plain(kept),
+            3.0,
+            domain(rec["url"]),
+        )
         yield page, rec
 
 
@@ -84,7 +97,9 @@ def _mend(values: list[float], lines: list[str], rec: dict[str, Any], flat: Any)
     for s in rec["without"]:
         s = flat(s)
         if s:
-            values = [0.0 if s in low and len(low) < 4 * len(s) + 40 else v for v, low in zip(values, lows, strict=True)]
+            values = [
+                0.0 if s in low and len(low) < 4 * len(s) + 40 else v for v, low in zip(values, lows, strict=True)
+            ]
     return values
 
 
@@ -93,7 +108,7 @@ def build(bench: Path, cache: Path, jobs: int = 2) -> list[Page]:
     store = cache / "pages.pickle"
     if store.exists():
         with store.open("rb") as f:
-            pages: list[Page] = pickle.load(f)  # noqa: S301  # our own file
+            pages: list[Page] = pickle.load(f)  # our own file
         return pages
     produce_all(bench, cache, jobs)
     score = bench_module(bench)
@@ -101,7 +116,14 @@ def build(bench: Path, cache: Path, jobs: int = 2) -> list[Page]:
     hand: dict[str, str] = {}
     for page, rec in _hand_labelled(bench):
         pages.append(page)
-        pages.append(page._replace(producer="body", lines=tuple(page.gold.split("\n")), shares=(1.0,) * (page.gold.count("\n") + 1), weight=1.0))
+        pages.append(
+            page._replace(
+                producer="body",
+                lines=tuple(page.gold.split("\n")),
+                shares=(1.0,) * (page.gold.count("\n") + 1),
+                weight=1.0,
+            )
+        )
         if rec["producer"] != "markdown":
             hand[rec["url"]] = page.gold
     for name in FILES:
@@ -123,13 +145,35 @@ def build(bench: Path, cache: Path, jobs: int = 2) -> list[Page]:
                         values = _mend(values, lines, rec, score.flat)
                     kind = rec.get("type") or rec.get("lang") or "?"
                     pages.append(
-                        Page(row["id"], name, producer, kind, fold_of(rec.get("url") or rec["id"]), tuple(lines), tuple(values), gold, rec["sure"], domain(rec.get("url") or rec["id"]))
+                        Page(
+                            row["id"],
+                            name,
+                            producer,
+                            kind,
+                            fold_of(rec.get("url") or rec["id"]),
+                            tuple(lines),
+                            tuple(values),
+                            gold,
+                            rec["sure"],
+                            domain(rec.get("url") or rec["id"]),
+                        )
                     )
         if name == "wcxb-dev":
             for rec in recs.values():
                 lines = rec["main"].split("\n")
                 pages.append(
-                    Page(rec["id"], name, "body", rec["type"], fold_of(rec.get("url") or rec["id"]), tuple(lines), (1.0,) * len(lines), rec["main"], 1.0, domain(rec.get("url") or rec["id"]))
+                    Page(
+                        rec["id"],
+                        name,
+                        "body",
+                        rec["type"],
+                        fold_of(rec.get("url") or rec["id"]),
+                        tuple(lines),
+                        (1.0,) * len(lines),
+                        rec["main"],
+                        1.0,
+                        domain(rec.get("url") or rec["id"]),
+                    )
                 )
     store.parent.mkdir(parents=True, exist_ok=True)
     with store.open("wb") as f:

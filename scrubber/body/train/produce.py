@@ -48,7 +48,7 @@ def _produce(job: tuple[str, str, dict[str, Any]]) -> list[tuple[str, str]]:
     for producer in PRODUCERS:
         try:
             out.append((producer, produce(rec["html"], producer)))
-        except Exception:  # noqa: BLE001  # the scraper failed: no text to learn from
+        except Exception:  # the scraper failed: no text to learn from
             out.append((producer, ""))
     return out
 

@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..features import Matrix, features
-from ..lexicon import NAMES, Lexicon, lexical
+from ..lexicon import NAMES, lexical
 from ..measure import F32, measure
 from ..model import Model, Trees, dump
 from ..second import second_features
@@ -33,6 +32,7 @@ ALL = -1
 class Drawn(NamedTuple):
     """The sampled rows of a page: features, the lexical ones per model, labels, weights."""
 
+    names: tuple[str, ...]
     base: F32
     lexical: dict[int, F32]
     y: F32
@@ -50,7 +50,7 @@ def _dressed(page: Page) -> tuple[list[str], str]:
 def _first(i: int) -> Drawn | None:
     page: Page = _state["pages"][i]
     lines, kind = _dressed(page)
-    matrix = features(lines, _state["cues"](lines), language=kind != "foreign")
+    matrix = features(lines, _state["cues"](lines), _state["facts"](page), language=kind != "foreign")
     m = measure(lines)
     rows = draw(page, matrix) if matrix is not None else None
     if m is None or matrix is None or rows is None:
@@ -60,7 +60,7 @@ def _first(i: int) -> Drawn | None:
         if f != page.fold:
             table = _state["lexica"][_without(f, page.fold)] if kind in ("plain",) else None
             lex[f] = lexical(m, table)[:, rows.take].T
-    return Drawn(matrix.x[:, rows.take].T, lex, rows.y, rows.w)
+    return Drawn(matrix.names, matrix.x[:, rows.take].T, lex, rows.y, rows.w)
 
 
 def _without(*folds: int) -> tuple[int, ...]:
@@ -71,7 +71,8 @@ def out_of_fold(page: Page) -> tuple[Matrix, F32] | None:
     """Features and first log odds of a page, by the model that has not seen its fold."""
     lines, kind = _dressed(page)
     lexicon = _state["lexica"][_without(page.fold)] if kind == "plain" else None
-    matrix = features(lines, _state["cues"](lines), lexicon=lexicon, language=kind != "foreign")
+    options: dict[str, Any] = {"lexicon": lexicon, "language": kind != "foreign"}
+    matrix = features(lines, _state["cues"](lines), _state["facts"](page), **options)
     if matrix is None:
         return None
     trees: Trees = _state["first"][page.fold]
@@ -98,7 +99,17 @@ def no_cues(lines: Sequence[str]) -> None:
     """The seam for the phrase packs: a function from lines to the noise classes found on each."""
 
 
-def train(pages: list[Page], jobs: int, cues: Callable[[Sequence[str]], Any] = no_cues, say: Callable[[str], None] = print) -> dict[int, Model]:
+def no_facts(page: Page) -> None:
+    """The seam for the DOM: a function from a page to more columns, name -> a value per line (`features.extra`)."""
+
+
+def train(
+    pages: list[Page],
+    jobs: int,
+    cues: Callable[[Sequence[str]], Any] = no_cues,
+    facts: Callable[[Page], Any] = no_facts,
+    say: Callable[[str], None] = print,
+) -> dict[int, Model]:
     """Train; the models by the fold that they have not seen, and `ALL`."""
     began = time.time()
 
@@ -109,12 +120,12 @@ def train(pages: list[Page], jobs: int, cues: Callable[[Sequence[str]], Any] = n
     counts = words.count(plain, [p.site for p in plain])
     sets = {_without(f, k) for f in (*range(FOLDS), ALL) for k in (*range(FOLDS), ALL)}
     lexica = {s: words.lexicon(counts, s) for s in sets}
-    _state.update(pages=pages, lexica=lexica, cues=cues)
+    _state.update(pages=pages, lexica=lexica, cues=cues, facts=facts)
     tell("words counted")
     drawn: list[Drawn | None] = _map(_first, len(pages), jobs)
     have = [i for i, d in enumerate(drawn) if d is not None]
     rows = [d for d in drawn if d is not None]
-    names = features(["a"]).names  # type: ignore[union-attr]  # one line that is not blank: never None
+    names = rows[0].names
     first_lexical = names.index(NAMES[0])
     base = np.concatenate([d.base for d in rows])
     y, w = np.concatenate([d.y for d in rows]), np.concatenate([d.w for d in rows])
@@ -153,8 +164,3 @@ def write(models: dict[int, Model], pages: Iterable[Page], out: Path, folds_dir:
         (folds_dir / f"fold{f}.npz").write_bytes(dump(models[f]))
     (folds_dir / "folds.json").write_text(json.dumps({p.id: p.fold for p in pages}, indent=0, sort_keys=True))
     print(f"{out}: {out.stat().st_size / 1e3:.0f} kB", file=sys.stderr)
-
-
-def means(values: NDArray[np.float64]) -> float:
-    """Mean, or 0 of nothing."""
-    return float(values.mean()) if len(values) else 0.0

@@ -1,0 +1,1 @@
+"""How the HTML model is made: not needed to use it."""

@@ -3,8 +3,11 @@
 Gold: WCXB's bodies and the hand-labelled pages. Silver: what trafilatura returns for the pages that only have
 snippets, mended with those. Kept as pickles under `cache`, since reading and aligning 2,000 pages takes minutes.
 """
+
 from __future__ import annotations
 
+import argparse
+import json
 import pickle
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -51,7 +54,7 @@ def _hand(bench: Path) -> dict[str, str]:
 
 
 def _example(job: tuple[str, dict[str, Any], str, dict[str, str]]) -> Example | None:
-    from scrubber.html.columns import _groups, shape_keys
+    from scrubber.html.containers import groups, shape_keys
 
     bench, rec, file, hand = job
     score = bench_module(Path(bench))
@@ -68,14 +71,29 @@ def _example(job: tuple[str, dict[str, Any], str, dict[str, str]]) -> Example | 
         values = [-1.0] * len(lines)
     if source == SILVER:
         values = _mend(values, lines, rec, score.flat)
-    group, _ = _groups(page.blocks)
+    group, _ = groups(page.blocks)
     snippets = ([], []) if file == "wcxb-dev" else (rec["with"], rec["without"])
     return Example(
-        rec["id"], file, rec.get("type") or "snippets", rec.get("lang") or "en", fold_of(url), source, lines,
-        np.array([len(tokens(line)) for line in lines], np.float32), np.array(values, np.float32), gold, snippets,
-        m.x, m.rows, np.array([line.block.index for line in page.lines]), np.array([b.first for b in page.blocks]),
-        np.array([b.last for b in page.blocks]), np.array([b.parent.index if b.parent else 0 for b in page.blocks]),
-        shape_keys(page.blocks), group)
+        rec["id"],
+        file,
+        rec.get("type") or "snippets",
+        rec.get("lang") or "en",
+        fold_of(url),
+        source,
+        lines,
+        np.array([len(tokens(line)) for line in lines], np.float32),
+        np.array(values, np.float32),
+        gold,
+        snippets,
+        m.x,
+        m.rows,
+        np.array([line.block.index for line in page.lines]),
+        np.array([b.first for b in page.blocks]),
+        np.array([b.last for b in page.blocks]),
+        np.array([b.parent.index if b.parent else 0 for b in page.blocks]),
+        shape_keys(page.blocks),
+        group,
+    )
 
 
 def build(bench: Path, cache: Path, jobs: int = 2, file: str = "wcxb-dev", limit: int | None = None) -> list[Example]:
@@ -96,6 +114,24 @@ def build(bench: Path, cache: Path, jobs: int = 2, file: str = "wcxb-dev", limit
     with ProcessPoolExecutor(jobs) as pool:
         out = [e for e in pool.map(_example, work(), chunksize=4) if e is not None]
     cache.mkdir(parents=True, exist_ok=True)
-    with store.open("wb") as f:
-        pickle.dump(out, f)
+    with store.open("wb") as target:
+        pickle.dump(out, target)
     return out
+
+
+def main() -> None:
+    """Build both files and write the names of the columns beside them."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    ap.add_argument("--cache", type=Path, default=Path("/tmp/html"))
+    ap.add_argument("--jobs", type=int, default=2)
+    a = ap.parse_args()
+    for file in ("wcxb-dev", "pages-dev"):
+        print(file, len(build(a.bench, a.cache / "ds", a.jobs, file)), "pages")
+    found = matrix(read_page("<p>a b c d</p>"))
+    assert found is not None
+    (a.cache / "names.json").write_text(json.dumps(list(found.names)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""Blocks from dropped lines: what kind of noise they look like, and which features said so."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .decide import Pass
+from .measure import F32
+from .model import Model
+
+
+class Block(NamedTuple):
+    """Lines to drop: half-open, 0-based, in the lines given."""
+
+    start: int
+    end: int
+    score: float
+    """Mean probability (0-1) that its lines are body."""
+    kind: str
+    """`nav-like`, `list-like`, `teaser-like`, `short-lines` or `boilerplate-prose`."""
+    reason: str
+    """The three features that spoke loudest, such as `short lines, no stop words, far from prose`."""
+
+
+# For each family of features, by the start of the name: what to say when the value is below that of body, and above.
+SAYINGS: tuple[tuple[str, str, str], ...] = (
+    (r"prose\d+_(words_)?(back|ahead)", "close to prose", "far from prose"),
+    (r"prose_(share_)?before", "before the prose", "after the prose"),
+    (r"prose_after", "after the prose", "before the prose"),
+    (r"span\d+_off", "beside the main prose", "far from the main prose"),
+    (r"span\d+$", "outside the main prose", "inside the main prose"),
+    (r"prosew?\[", "no prose around", "prose around"),
+    (r"prosew?", "no prose", "prose"),
+    (r"(llen|lwords)[\[+-]", "short lines around", "long lines around"),
+    (r"llen|lwords|longest|wordlen", "short lines", "long lines"),
+    (r"l?stop", "no stop words", "many stop words"),
+    (r"d_stop", "few stop words in the text", "many stop words in the text"),
+    (r"small", "few small words", "many small words"),
+    (
+        r"ends|nstops|stops|letter_end|colon_end|comma_end|digit_end|quote_end",
+        "no sentence end",
+        "how the lines end",
+    ),
+    (r"title|upper|first_up", "few capitals", "capitals"),
+    (r"dup|nth|n_|exact|masked|prefix|suffix|shape", "said once", "repeats"),
+    (r"digits|numbers|years|first_digit", "no numbers", "numbers"),
+    (r"times|dates", "no dates", "dates and times"),
+    (r"money", "no prices", "prices"),
+    (r"link|images|urls|at$|first_link", "no links", "links"),
+    (r"separators|pipes|slashes|first_item|amps|gaps", "no separators", "separators"),
+    (r"top|words_before", "near the top", "far from the top"),
+    (r"bottom|words_after", "near the end", "far from the end"),
+    (r"place", "near the top", "near the end"),
+    (r"indent", "no indent", "indented"),
+    (r"blank", "no blank lines", "blank lines"),
+    (
+        r"commas|ncommas|marks|colons|parens|quotes|apostrophes|questions",
+        "little punctuation",
+        "much punctuation",
+    ),
+    (r"copyright", "no copyright sign", "copyright sign"),
+    (r"cue|d_cues", "no cue", "cue words"),
+    (r"lex", "words of a body", "words of noise"),
+    (r"d_(short|median|p90|ends|prose|nprose|prosew)", "the shape of the page", "the shape of the page"),
+    (r"d_", "the kind of page", "the kind of page"),
+)
+_COMPILED = tuple((re.compile(p), low, high) for p, low, high in SAYINGS)
+EXPLAINED = 3
+"""Features named, and rows looked at, per block."""
+
+
+def saying(name: str, above: bool) -> str:
+    """What a feature says, in words."""
+    for pattern, low, high in _COMPILED:
+        if pattern.match(name):
+            return high if above else low
+    return "facts of the source" if name else "unusual shape"
+
+
+def reasons(model: Model, x: F32) -> str:
+    """The features of these rows that pulled hardest towards noise, in words."""
+    pull = model.first.contributions(x).sum(1)
+    centre = model.centre
+    values = x.mean(1)
+    out: dict[str, float] = {}
+    for i in np.argsort(pull)[:40].tolist():
+        if pull[i] < 0:
+            word = saying(model.names[i], bool(values[i] > centre[i]))
+            out[word] = out.get(word, 0.0) + float(pull[i])
+    loudest = sorted(out, key=lambda k: (out[k], k))[:EXPLAINED]
+    return ", ".join(loudest) or "like nothing in a body"
+
+
+def kind_of(names: dict[str, int], x: F32) -> str:
+    """What noise the rows look like."""
+
+    def mean(name: str) -> float:
+        return float(x[names[name]].mean())
+
+    words = float(np.expm1(x[names["lwords"]]).mean())
+    if mean("prose") >= 0.5 or words >= 18:
+        return "boilerplate-prose"
+    if mean("first_item") >= 0.5:
+        return "list-like"
+    if words < 4 and mean("ends") < 0.3:
+        return "nav-like" if x.shape[1] >= 3 or mean("title") > 0.5 else "short-lines"
+    return "teaser-like" if words >= 5 else "short-lines"
+
+
+def blocks(dropped: list[Pass], model: Model, n: int) -> list[Block]:
+    """The dropped lines of all passes as blocks of the `n` lines given, in order."""
+    score = np.full(n, -1.0)
+    found = np.full(n, -1)
+    column = np.zeros(n, np.int64)
+    inked = np.zeros(n, bool)
+    for k, one in enumerate(dropped):
+        at = one.places[one.matrix.rows]
+        inked[at] = True
+        gone = np.flatnonzero(~one.keep)
+        score[at[gone]] = one.p[gone]
+        found[at[gone]] = k
+        column[at[gone]] = gone
+    index = {name: i for i, name in enumerate(model.names)}
+    out = []
+    for start, end in _runs(found >= 0, inked):
+        lines = np.flatnonzero(found[start:end] >= 0) + start
+        x = np.stack([dropped[found[i]].matrix.x[:, column[i]] for i in lines[:200].tolist()], axis=1)
+        sample = x[:, np.unique(np.linspace(0, x.shape[1] - 1, EXPLAINED).astype(int))]
+        out.append(Block(start, end, round(float(score[lines].mean()), 4), kind_of(index, x), reasons(model, sample)))
+    return out
+
+
+def _runs(gone: NDArray[np.bool_], inked: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Runs of dropped lines, blank lines between them bridged."""
+    out: list[tuple[int, int]] = []
+    at = np.flatnonzero(inked)
+    for i in at.tolist():
+        if not gone[i]:
+            out.append((-1, -1))
+        elif out and out[-1][0] >= 0:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return [r for r in out if r[0] >= 0]

@@ -1,0 +1,172 @@
+"""`scrub_html` and `clean_html`: from a page to its body, with an account of what was taken.
+
+The page's text as a reader sees it is the source of the account. The body scorer drops the lines that are not body
+(rule `html.body`), then the text pipeline of the preset runs on what stays, with the facts of each line at hand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from scrubber.html.read import read_page
+
+if TYPE_CHECKING:
+    from scrubber.html.model import HtmlModel
+    from scrubber.result import Result
+
+Engine = Literal["scrubber", "trafilatura"]
+Format = Literal["text", "markdown"]
+ENGINES = ("scrubber", "trafilatura")
+FORMATS = ("text", "markdown")
+
+
+def clean_html(
+    html: Any,
+    *,
+    url: str | None = None,
+    title: str | None = None,
+    lang: str | None = None,
+    preset: str = "standard",
+    engine: Engine = "scrubber",
+    comments: bool = False,
+    authors: bool = False,
+    format: Format = "text",
+    encoding: str | None = None,
+) -> str:
+    """Return the body text of a page; `scrub_html` also says what was taken and why."""
+    return scrub_html(
+        html,
+        url=url,
+        title=title,
+        lang=lang,
+        preset=preset,
+        engine=engine,
+        comments=comments,
+        authors=authors,
+        format=format,
+        encoding=encoding,
+    ).text
+
+
+def scrub_html(
+    html: Any,
+    *,
+    url: str | None = None,
+    title: str | None = None,
+    lang: str | None = None,
+    preset: str = "standard",
+    engine: Engine = "scrubber",
+    comments: bool = False,
+    authors: bool = False,
+    format: Format = "text",
+    encoding: str | None = None,
+    model: HtmlModel | None = None,
+) -> Result:
+    """Take the body out of a page and account for it.
+
+    `html` is `str`, `bytes`, or a node of BeautifulSoup, lxml or selectolax, which is left as it is. `encoding` is the
+    HTTP header's charset. `engine="trafilatura"` lets trafilatura choose the body instead (it must be installed).
+    `comments` keeps reader comments below an article; `authors` keeps who wrote which post of a thread. `markdown`
+    marks headings and list items. What is no edit is in `notes`: the encoding, what was skipped or capped, why a text
+    is empty; what the page says of itself is in `metadata`. Raises ValueError for an unknown engine or format.
+    """
+    from scrubber.api import preset as pipeline_of
+    from scrubber.document import Document
+
+    _check("engine", engine, ENGINES)
+    _check("format", format, FORMATS)
+    pipeline = pipeline_of(preset)
+    page = read_page(html, url=url, encoding=encoding)
+    metadata = {k: v for k, v in page.metadata._asdict().items() if v and k not in ("body", "types", "kind")}
+    language = lang or _language(page.metadata.language)
+    title = title or page.metadata.title
+    if engine == "trafilatura":
+        text = _trafilatura(html, url, encoding, comments, format)
+        notes = list(page.notes)
+        if not text:
+            notes.append("empty: trafilatura found no body")
+        return pipeline.run(Document(text, lang=language, url=url, title=title), notes=_notes(notes), metadata=metadata)
+    from scrubber.html.chrome import choose
+    from scrubber.html.facts import line_facts
+    from scrubber.html.markdown import marked
+
+    kept, notes = choose(page, comments=comments, authors=authors, model=model)
+    lines = marked(page) if format == "markdown" else [line.text for line in page.lines]
+    source = "\n".join(lines)
+    drops = _runs(kept)
+    step = _body_filter(source, drops)
+    from scrubber.pipeline import Pipeline
+
+    document = Document(source, lang=language, url=url, title=title, facts=line_facts(page.lines, page.blocks))
+    return Pipeline(step, *_without_body(pipeline)).run(
+        document, notes=_notes([*page.notes, *notes]), metadata=metadata
+    )
+
+
+def _check(what: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        from scrubber.errors import did_you_mean
+
+        raise ValueError(f"no {what} {value!r}{did_you_mean(str(value), known)}; there are {', '.join(known)}")
+
+
+def _notes(messages: list[str]) -> list[Any]:
+    from scrubber.apply import Note
+
+    out = []
+    for message in messages:
+        code, _, rest = message.partition(": ")
+        out.append(Note(f"html.{code}", rest or code))
+    return out
+
+
+def _language(declared: str | None) -> str | None:
+    """ISO 639-1 from a page's `lang`; pages without the language they claim are rarer than texts too short to tell."""
+    code = (declared or "").partition("-")[0].lower()
+    return code if len(code) == 2 and code.isalpha() else None
+
+
+def _runs(kept: list[bool]) -> list[tuple[int, int]]:
+    """The half-open ranges of lines that are not kept."""
+    out: list[tuple[int, int]] = []
+    for i, keep in enumerate(kept):
+        if not keep:
+            if out and out[-1][1] == i:
+                out[-1] = (out[-1][0], i + 1)
+            else:
+                out.append((i, i + 1))
+    return out
+
+
+def _body_filter(source: str, drops: list[tuple[int, int]]) -> Any:
+    """The scorer's choice as a filter: lines of the source, so that it acts on the source alone."""
+    from scrubber.filter import Filter
+
+    def html_body(doc: Any) -> list[tuple[int, int]]:
+        """Markup, place and wording say that this is the page's and not the body's."""
+        return drops if doc.text is source or doc.text == source else []
+
+    return Filter("html.body", "blocks", html_body)
+
+
+def _without_body(pipeline: Any) -> Any:
+    """The text pipeline without its own choice of the body, which has been made."""
+    return [step for step in pipeline if not step.id.startswith("body")]
+
+
+def _trafilatura(html: Any, url: str | None, encoding: str | None, comments: bool, format: str) -> str:
+    """The body as trafilatura chooses it. `deduplicate` keeps state between calls and is never used."""
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise ImportError('engine="trafilatura" needs trafilatura: pip install "scrubber[extract]"') from error
+    from scrubber.html.read import source_of
+
+    text, _ = source_of(html, encoding)
+    found = trafilatura.extract(
+        text, url=url, include_comments=comments, output_format="markdown" if format == "markdown" else "txt"
+    )
+    return found or ""
+
+
+__all__ = ["clean_html", "scrub_html"]
