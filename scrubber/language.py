@@ -13,8 +13,8 @@ MIN_WORDS_TO_REJECT = 40
 
 
 @cache
-def _stop_words() -> dict[str, tuple[str, ...]]:
-    """Word -> the languages it is a stop word of."""
+def stop_words() -> dict[str, tuple[str, ...]]:
+    """Return every stop word with the languages it is one of; do not change it."""
     table: dict[str, tuple[str, ...]] = {}
     for lang, words in compiled()["stop_words"].items():
         for word in words:
@@ -37,7 +37,7 @@ def vote(text: str) -> str | None:
         middle = (len(text) - SAMPLE_CHARS) // 2
         text = " ".join((text[:SAMPLE_CHARS], text[middle : middle + SAMPLE_CHARS], text[-SAMPLE_CHARS:]))
     words = text.lower().split()
-    table, votes = _stop_words(), dict[str, int]()
+    table, votes = stop_words(), dict[str, int]()
     for word in words:
         for lang in table.get(word, ()):
             votes[lang] = votes.get(lang, 0) + 1

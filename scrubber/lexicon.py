@@ -18,10 +18,12 @@ from scrubber.prose import clear_prose_lines
 from scrubber.scan import Scanner, scanner
 
 # What may stand before and after a phrase that is a whole line: bullets, arrows, brackets, quotes, stops.
-DECORATION = " \t-–—*•·●►▶▸▾»«›‹<>|#_:.,;…!?()[]{}+→←↑↓➜✓✔★☆=~/\\\"'„“”‚‘’\u200b\u00a0\ufeff️"
+DECORATION = " \t-–—*•·●►▶▸▾»«›‹<>|#_:.,;…!?()[]{}+→←↑↓➜➡⬅⬆⬇✓✔★☆❤♥👉👇💬🔔📷📸✉ℹ¿¡=~/\\\"'„“”‚‘’\u200b\u00a0\ufeff️"
 NUMBER = re.compile(r"\d+(?:[.,'’ ]\d+)*")
 NUMBER_SIGN = "{n}"
 HEAD_CHARS = 5
+# A markdown link without its address, as a reader sees it: no class holds the sign that ends it.
+LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"\n]*\")?\)")
 DIGIT = re.compile(r"\d")
 
 
@@ -72,6 +74,10 @@ def whole_key(line: str) -> str:
 def _phrase_key(phrase: str) -> str:
     """The key of a phrase of a rule; ``{n}`` in it stands for a number."""
     return whole_key(phrase.replace(NUMBER_SIGN, "0"))
+
+
+def _is_decoration(text: str, start: int, end: int) -> bool:
+    return end - start <= MAX_DECORATION_CHARS and not text[start:end].strip(DECORATION)
 
 
 def _buckets(phrases: list[tuple[str, int]], size: int, *, at_end: bool) -> dict[str, Bucket]:
@@ -166,6 +172,8 @@ class Lexicon:
         """Phrases that are a whole line, or its start or end: a look into three tables for each line."""
         longest, number_heads = self._edge_chars, self._number_heads
         lines = doc.memo(folded).split("\n")
+        if "](" in doc.text:
+            lines = [LINK.sub(r"\1", line) if "](" in line else line for line in lines]
         keys = [line.strip(DECORATION) if len(line) <= longest else "" for line in lines]
         present = self._whole.keys() & keys
         if present:
@@ -209,12 +217,16 @@ class Lexicon:
                             self._add(doc, found, index, number, end - len(phrase), end)
 
     def _add_whole(self, doc: Document, found: list[Match], index: int, key: str) -> None:
+        line = doc.lines[index].strip()
+        if line[0].islower() and line.endswith(".") and " " not in line:
+            return  # the last word of a sentence that was wrapped or broken at a link
         for number in self._whole.get(key, ()):
             self._add(doc, found, index, number, 0, len(doc.lines[index]))
 
     def _add(self, doc: Document, found: list[Match], index: int, number: int, start: int, end: int) -> None:
         """Add a match at ``start`` to ``end`` of line ``index``, if everything but the place holds."""
-        if self._holds(doc, self.rules[number], doc.lines[index]):
+        line = doc.lines[index]
+        if self._holds(doc, self.rules[number], LINK.sub(r"\1", line) if "](" in line else line):
             at = doc.line_starts[index]
             found.append(Match(index, number, at + start, at + end))
 
@@ -224,20 +236,24 @@ class Lexicon:
         if not hits:
             return
         size, lines, starts = len(text), doc.lines, doc.line_starts
+        holds: dict[tuple[int, int], bool] = {}  # (line, rule): a line with many phrases is looked at once a rule
         index = 0
         for phrase, start, end in hits:
             if (start and _goes_on(text, start - 1, start)) or (end < size and _goes_on(text, end - 1, end)):
                 continue  # part of a longer word
             while index + 1 < len(starts) and starts[index + 1] <= start:
                 index += 1
-            line, at = lines[index], starts[index]
+            at, stop = starts[index], starts[index] + len(lines[index])
             for number in self._rules_of_phrase[phrase]:
-                rule = self.rules[number]
-                if rule.line == "start" and text[at:start].strip(DECORATION):
+                place = self.rules[number].line
+                if place == "start" and not _is_decoration(text, at, start):
                     continue
-                if rule.line == "end" and text[end : at + len(line)].strip(DECORATION):
+                if place == "end" and not _is_decoration(text, end, stop):
                     continue
-                self._add(doc, found, index, number, start - at, end - at)
+                if (index, number) not in holds:
+                    holds[index, number] = self._holds(doc, self.rules[number], lines[index])
+                if holds[index, number]:
+                    found.append(Match(index, number, start, end))
 
     def _holds(self, doc: Document, rule: PhraseRule, line: str) -> bool:
         """Whether everything but the place holds: length, language, the words beside it, the pattern."""

@@ -9,40 +9,15 @@ from numpy.typing import NDArray
 
 from .measure import F32, Measures
 
-WINDOWED = (
-    "llen",
-    "lwords",
-    "ends",
-    "stop",
-    "title",
-    "small",
-    "linkshare",
-    "digits",
-    "prose",
-    "prosew",
-    "dup",
-    "blank",
-)
-NEIGHBOURS = (
-    "llen",
-    "lwords",
-    "ends",
-    "colon_end",
-    "stop",
-    "title",
-    "digits",
-    "linkshare",
-    "dup",
-    "first_up",
-    "prosew",
-)
-SHIFTS = (-2, -1, 1, 2)
+WINDOWED = ("lwords", "ends", "stop", "title", "linkshare", "digits", "prose", "prosew", "dup")
+NEIGHBOURS = ("llen", "ends", "colon_end", "stop", "first_up")
+SHIFTS = (-1, 1)
 SPANS = ((1, 1), (2, 2), (4, 4), (8, 8), (4, 0), (0, 4), (12, 0), (0, 12), (30, 0), (0, 30))
 """Windows as (lines before, lines after)."""
 
 
 def around(own: F32, index: dict[str, int]) -> tuple[list[str], F32]:
-    """Four neighbours of each line, and means over windows."""
+    """The two neighbours of each line, and means over windows."""
     n = own.shape[1]
     names: list[str] = []
     blocks = []

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from .decide import PRESETS, passes
 from .explain import blocks
+from .features import Cues
 from .model import Model, read
 
 
@@ -35,14 +36,14 @@ def model_for(id: str) -> Model:
     return _model(folder, _folds(folder)[id])
 
 
-def clean(text: str, *, id: str, preset: str = "standard") -> str:
-    """The lines of `text` that the scorer alone keeps."""
+def clean(text: str, *, id: str, preset: str = "standard", cues: Cues | None = None) -> str:
+    """The lines of `text` that the scorer alone keeps; `cues` as in `body_blocks`."""
     settings = PRESETS[preset]
     lines = text.split("\n")
     if settings is None:
         return text
     model = model_for(id)
     gone: set[int] = set()
-    for block in blocks(passes(lines, None, model, settings), model, len(lines)):
+    for block in blocks(passes(lines, cues, model, settings), model, len(lines)):
         gone.update(range(block.start, block.end))
     return "\n".join(line for i, line in enumerate(lines) if i not in gone)

@@ -33,8 +33,8 @@ class Settings(NamedTuple):
 
 PRESETS: Mapping[str, Settings | None] = {
     "light": None,
-    "standard": Settings(min_gain=0.03, precision=1.0),
-    "strict": Settings(min_gain=0.02, precision=1.2),
+    "standard": Settings(min_gain=0.03, precision=1.4),
+    "strict": Settings(min_gain=0.02, precision=2.0),
 }
 
 LINE_WORDS = 0.3

@@ -24,10 +24,11 @@ import numpy as np
 
 from .around import around, place, prose
 from .chars import ID
+from .hashing import I64
 from .lexicon import NAMES as LEXICAL
 from .lexicon import Lexicon, lexical
 from .line import outline, own_columns, repeats
-from .measure import F32, I64, Measures, measure
+from .measure import F32, Measures, measure
 
 Cues = Sequence[frozenset[str] | tuple[str, ...]]
 """For each line, the noise classes that the phrase packs found on it."""

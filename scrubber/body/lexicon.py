@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .measure import F32, I64, U64, Measures, mix
+from .hashing import I64, U64, mix
+from .measure import F32, Measures
 
 BUCKETS = 1 << 16
 STEPS = 16

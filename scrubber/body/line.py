@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .chars import ID, N
-from .measure import F32, I64, U64, Measures
+from .hashing import I64, U64
+from .measure import F32, Measures
 
 
 @cache

@@ -9,10 +9,7 @@ so that a line says the same to the model with and without its links.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -20,23 +17,15 @@ from numpy.typing import NDArray
 
 from . import chars
 from .chars import ID, N
+from .hashing import I64, LANGUAGES, MIN_STOP_SHARE, MIN_STOP_WORDS, U64, having, mix, powers, stop_table
 
 F32 = NDArray[np.float32]
-I64 = NDArray[np.int64]
-U64 = NDArray[np.uint64]
 Bool = NDArray[np.bool_]
 
 # Each part stops at the first parenthesis and one nested pair is all it may cross: linear.
 ADDRESS = r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)"
 IMAGE = re.compile(rf"!\[[^\[\]\n]*\]{ADDRESS}")
 LINK = re.compile(rf"\[([^\[\]\n]*)\]{ADDRESS}")
-
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt")
-MIN_STOP_SHARE = 0.10
-"""Share of stop words (0-1, of all words) below which no list is taken to be the text's language."""
-MIN_STOP_WORDS = 12
-"""And their least number."""
 
 
 class Measures(NamedTuple):
@@ -73,39 +62,6 @@ class Measures(NamedTuple):
     word_hash: U64  # one value per word of the text, and the row it stands in
     word_row: I64
     stop_share: float  # of the whole text; -1 where no list fits
-
-
-@cache
-def _powers() -> U64:
-    out: U64 = np.full(64, _MULTIPLIER, np.uint64)
-    out = np.multiply.accumulate(out, dtype=np.uint64)
-    out.setflags(write=False)
-    return out
-
-
-def mix(h: U64) -> U64:
-    """Spread the entropy of a hash over its high bits."""
-    h = (h ^ (h >> np.uint64(31))) * np.uint64(0xBF58476D1CE4E5B9)
-    return h ^ (h >> np.uint64(29))
-
-
-def hash_word(word: str) -> int:
-    """The hash that `measure` gives a word, for making tables."""
-    cps = np.array([ord(c) for c in word.lower()], np.uint64)
-    pos = np.arange(len(cps)) & 63
-    return int(mix(np.array([(cps * _powers()[pos]).sum()], np.uint64))[0])
-
-
-@cache
-def stop_table() -> NDArray[np.uint8]:
-    """By the top 16 bits of a word's hash: one bit per language that has it as a stop word."""
-    data = tomllib.loads((Path(__file__).parent / "stopwords.toml").read_text("utf8"))
-    out = np.zeros(1 << 16, np.uint8)
-    for bit, lang in enumerate(LANGUAGES):
-        for word in data[lang].split():
-            out[hash_word(word) >> 48] |= 1 << bit
-    out.setflags(write=False)
-    return out
 
 
 _WORD = np.zeros(256, bool)
@@ -207,7 +163,7 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
         length = np.diff(np.append(w, len(at)))
         word_of = np.repeat(np.arange(len(w)), length)
         pos = np.arange(len(at)) - w[word_of]
-        values = folded[at].astype(np.uint64) * _powers()[pos & 63]
+        values = folded[at].astype(np.uint64) * powers()[pos & 63]
         word_hash = mix(np.add.reduceat(values, w))
         wrow = row_of[at[w]]
         wfirst = wcls[w]
@@ -232,15 +188,15 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
         if language:
             bits = stop_table()[(word_hash >> np.uint64(48)).astype(np.int64)] * (length < 12)
             votes = np.bincount(bits, minlength=256)
-            each = [int(votes[_having(b)].sum()) for b in range(len(LANGUAGES))]
+            each = [int(votes[having(b)].sum()) for b in range(len(LANGUAGES))]
             best = int(np.argmax(each))
             share = each[best] / max(len(w), 1)
             if share >= MIN_STOP_SHARE and each[best] >= MIN_STOP_WORDS:
                 stop_share = share
                 stop = per_word((bits >> best & 1).astype(bool))
         wpos = np.arange(len(w)) - wstart[wrow]
-        placed = word_hash * _powers()[wpos & 63]
-        masked = np.where(is_number, np.uint64(7), word_hash) * _powers()[wpos & 63]
+        placed = word_hash * powers()[wpos & 63]
+        masked = np.where(is_number, np.uint64(7), word_hash) * powers()[wpos & 63]
         s = wstart[some]
         hashes[0][some] = np.add.reduceat(placed, s)
         hashes[1][some] = np.add.reduceat(masked, s)
@@ -286,12 +242,6 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
         word_row=wrow,
         stop_share=stop_share,
     )
-
-
-@cache
-def _having(bit: int) -> I64:
-    """The values of a byte that have this bit."""
-    return np.flatnonzero(np.arange(256) >> bit & 1)
 
 
 def _indent(space: Bool, first_at: I64, row_of: I64, rows: int) -> F32:

@@ -25,6 +25,7 @@ from scrubber.filter import cut_spans
 from scrubber.packs.phrases import PhraseClass
 
 MAX_VALUE_CHARS = 2000
+MAX_LISTED_CHARS = 1000  # no line of a listing is longer
 DOUBLE, SINGLE = '"”“„″«»', "'’‘′"
 
 
@@ -64,8 +65,8 @@ def torn(doc: Document) -> Iterator[Span]:
         last = text.find("\n", value.start())
         last = len(text) if last < 0 else last
         for found in torn_pattern().finditer(text, low, last):
-            if not (found["more"] or found["tail"]):
-                continue
+            if not (found["more"] or found["tail"]) or (found["head"] and found["tail"]):
+                continue  # one attribute decides nothing, and a whole tag is not torn
             if not found["tail"] and not found["head"] and text[found.end() : found.end() + 1] in (",", ")"):
                 continue  # arguments of a call
             start, end = found.span()
@@ -147,7 +148,7 @@ def tag(doc: Document) -> Iterator[Span]:
 STYLE_RULE = re.compile(
     r"\s*[.#@*a-zA-Z][^{}\n]{0,200}\{\s*[a-z-]{2,30}\s*:[^{}\n]{1,400}\}?\s*(?:[^{}\n]{0,200}\{[^{}\n]{0,400}\}\s*)*\Z"
 )
-DECLARATION = re.compile(r"[{;]\s*[a-z-]{3,30}\s*:\s*[^;{}]{1,80}[;}]")
+DECLARATION = re.compile(r"[{;]\s*[a-z-]{3,30}\s*:\s*[^;{}\",]{1,80}[;}]")
 
 
 @cut_spans("markup.style", needs=("{",))
@@ -164,6 +165,8 @@ def _is_listed(doc: Document, start: int, end: int) -> bool:
     """Whether the range is alone on its line, in a listing: then it is an example, not a leak."""
     index = doc.line_at(start)
     line = doc.lines[index]
+    if len(line) > MAX_LISTED_CHARS:
+        return False
     at = doc.line_starts[index]
     beside = line[: start - at] + line[end - at :]
     prose_beside = sum(map(str.isalpha, beside)) > 20 and " " in beside.strip()

@@ -22,9 +22,11 @@ from scrubber.code import fenced_lines, is_code_line, is_table_row
 from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans, drop_blocks
+from scrubber.language import stop_words
 from scrubber.prose import BULLET, ends_sentence
 
 MIN_PROSE_CHARS = 60
+MIN_STOP_WORDS = 2  # a title of a product has fewer; the German sentence of 60 characters with the fewest has 2
 MIN_PASSAGE_CHARS = 100  # of a passage inside a line, which must also be two sentences
 MIN_PIECE_CHARS = 25  # of a sentence that can give a repeated passage away
 REFRAIN_COPIES = 3
@@ -55,7 +57,7 @@ def _is_prose(line: str) -> bool:
         and not line[0].isspace()  # wrapped or indented text of a manual
         and not line[0].islower()  # a piece of a sentence
         and ends_sentence(line)
-        and line.count(" ") >= 5
+        and ("。" in line or sum(word in stop_words() for word in line.lower().split()) >= MIN_STOP_WORDS)
         and not BULLET.match(line)
         and not is_table_row(line)
         and not is_code_line(line)

@@ -15,7 +15,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrubber.html import facts as f
 from scrubber.html.facts import Block
-from scrubber.html.tags import BLOCK, BREAK, CELL, FLAGS, HEADINGS, ROLES, SKIP, SPACED
+from scrubber.html.tags import (
+    BLOCK,
+    BLOCKS,
+    BREAK,
+    BREAKS,
+    CELLS,
+    FLAGS,
+    HEADINGS,
+    KIND,
+    ROLES,
+    SKIPPED,
+    SPACES,
+)
 from scrubber.html.tokens import families, family_names
 
 if TYPE_CHECKING:
@@ -136,12 +148,15 @@ class _Reader:
             if count > max_nodes:
                 self.skipped["cut-nodes"] = 1
                 break
-            if tag in SKIP or tag[0] == "-":
-                if tag[0] != "-":
-                    self.skipped[tag] += 1
+            kind = KIND.get(tag)
+            if kind == SKIPPED:
+                self.skipped[tag] += 1
                 node = node.next
                 continue
-            if tag in BREAK:
+            if kind is None and tag[0] == "-":  # comments and the like
+                node = node.next
+                continue
+            if kind == BREAKS:
                 self.bits |= 8
                 self.flush()
                 if tag == "br":
@@ -149,19 +164,19 @@ class _Reader:
                 node = node.next
                 continue
             child = node.child
-            if tag in BLOCK:
+            if kind == BLOCKS:
                 self.open(tag, node.attributes)
-                action, mark = _CLOSE_BLOCK, tag
-            elif tag in CELL:
+                action, mark = _CLOSE_BLOCK, ""
+            elif kind == CELLS:
                 if _lays_out(child):
                     self.open(tag, node.attributes)
-                    action, mark = _CLOSE_BLOCK, tag
+                    action, mark = _CLOSE_BLOCK, ""
                 else:
                     self.open_cell()
-                    action, mark = _CLOSE_CELL, tag
+                    action, mark = _CLOSE_CELL, ""
             else:
                 action, mark = _CLOSE_INLINE, ""
-                if tag in SPACED or "-" in tag:
+                if kind == SPACES or "-" in tag:
                     if touching and buffer:
                         buffer.append(" ")
                     action = _CLOSE_SPACED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrubber.html.judge import keep, score
+from scrubber.html.judge import judge
 from scrubber.html.threads import Role, roles
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ def choose(
         return [], []
     from scrubber.body.features import MAX_LINES
 
-    scores = score(page, model)
-    kept: list[bool] = keep(page, scores).tolist()
+    scores, chosen = judge(page, model)
+    kept: list[bool] = chosen.tolist()
     notes = []
     if len(kept) > MAX_LINES:
         notes.append(f"not-judged: {len(kept)} lines are more than a page has ({MAX_LINES}); all are kept")

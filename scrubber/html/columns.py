@@ -15,7 +15,7 @@ import numpy as np
 
 from scrubber.html import facts as f
 from scrubber.html.blocks import Line
-from scrubber.html.containers import F32, FAR, LEVELS, anchors, containers, repeats, tree_of
+from scrubber.html.containers import FAR, LEVELS, anchors, containers, repeats, tree_of
 from scrubber.html.facts import Block
 from scrubber.html.tokens import family_names
 
@@ -76,9 +76,9 @@ MIN_PROSE = 60  # characters; shorter lines are no prose, whatever their end
 ENDS = (".", "!", "?", "…", "。", '."', ".”", "!”", "?”", '!"', '?"', ".“", ".»", ".)", ":", "।")
 
 
-def columns(lines: list[Line], blocks: list[Block], page: Mapping[str, float]) -> dict[str, F32]:
+def columns(lines: list[Line], blocks: list[Block], page: Mapping[str, float]) -> dict[str, Any]:
     """All columns of a page; `page` has what is known of it as a whole."""
-    n, n_blocks = len(lines), len(blocks)
+    n_blocks = len(blocks)
     out: dict[str, Any] = {}
     chars = np.array([len(line.text) for line in lines], np.float32)
     link_chars = np.array([line.link_chars for line in lines], np.float32)
@@ -127,19 +127,18 @@ def columns(lines: list[Line], blocks: list[Block], page: Mapping[str, float]) -
 
     # The page.
     whole, prose_chars = tree.whole, tree.prose_chars
-    everything = np.ones(n, np.float32)
     for name, value in page.items():
-        out[f"w_{name}"] = everything * value
+        out[f"w_{name}"] = value
     n_tags = np.bincount(tag, minlength=len(TAG_CODES))
     for name in ("p", "li", "td", "h2", "h3", "article", "pre", "form", "section", "dd"):
-        out[f"w_n_{name}"] = everything * float(np.log1p(n_tags[TAG_CODES[name]]))
-    out["w_blocks"] = everything * float(np.log1p(n_blocks))
-    out["w_links"] = everything * (whole["links"] / max(whole["chars"], 1))
-    out["w_prose"] = everything * (whole["prose"] / max(whole["chars"], 1))
-    out["w_lprose"] = everything * float(np.log1p(whole["prose"]))
+        out[f"w_n_{name}"] = float(np.log1p(n_tags[TAG_CODES[name]]))
+    out["w_blocks"] = float(np.log1p(n_blocks))
+    out["w_links"] = whole["links"] / max(whole["chars"], 1)
+    out["w_prose"] = whole["prose"] / max(whole["chars"], 1)
+    out["w_lprose"] = float(np.log1p(whole["prose"]))
     for bit, name in ((f.MAIN, "main"), (f.ARTICLE, "article"), (f.LIST, "list"), (f.TABLE, "table"), (f.NAV, "nav")):
-        out[f"w_in_{name}"] = everything * float(prose_chars[(mine & bit) > 0].sum() / max(whole["prose"], 1))
-    return {name: np.asarray(values, np.float32) for name, values in out.items()}
+        out[f"w_in_{name}"] = float(prose_chars[(mine & bit) > 0].sum() / max(whole["prose"], 1))
+    return out
 
 
 PROPS = {

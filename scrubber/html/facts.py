@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from scrubber.html.blocks import Line
@@ -143,6 +143,8 @@ class LineFacts(NamedTuple):
     """Has a link with rel=author, or stands in one."""
     time: bool
     """Holds a `<time>` element."""
+    kept: bool = True
+    """What the body scorer and the caller's options make of it; True where nobody judged."""
 
     @property
     def link_density(self) -> float:
@@ -150,50 +152,43 @@ class LineFacts(NamedTuple):
         return self.link_chars / self.chars if self.chars else 0.0
 
 
-def line_facts(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[LineFacts, ...]:
-    """The public facts of all lines."""
-    leaders: dict[tuple[int, str], list[int]] = {}
+def line_facts(
+    lines: Sequence[Line], blocks: Sequence[Block], kept: Sequence[bool] | None = None
+) -> tuple[LineFacts, ...]:
+    """The public facts of all lines; `kept` says for each what the scorer made of it."""
+    alike: dict[tuple[int, str], list[int]] = {}
     for block in blocks:
-        leaders.setdefault((block.parent.index if block.parent else -1, block.shape), []).append(block.index)
-    ways: dict[int, tuple[tuple[str, ...], tuple[str, ...], frozenset[str], int, int]] = {}
+        alike.setdefault((block.parent.index if block.parent else -1, block.shape), []).append(block.index)
+    of_block: dict[int, tuple[Any, ...]] = {}
+    marks: dict[int, frozenset[str]] = {}
     out = []
-    for line in lines:
+    for i, line in enumerate(lines):
         block = line.block
-        way = ways.get(block.index)
-        if way is None:
+        own = of_block.get(block.index)
+        if own is None:
             up: list[Block] = []
             at: Block | None = block
             while at is not None and len(up) < MAX_LEVELS:
                 up.append(at)
                 at = at.parent
-            group = leaders[block.parent.index if block.parent else -1, block.shape]
-            way = ways[block.index] = (
+            flags = block.flags
+            found = marks.get(flags)
+            if found is None:
+                found = marks[flags] = frozenset(name for i, name in enumerate(FLAG_NAMES) if flags >> i & 1)
+            group = alike[block.parent.index if block.parent else -1, block.shape]
+            own = of_block[block.index] = (
                 tuple(b.tag for b in up),
                 tuple(b.name for b in up),
-                frozenset(name for i, name in enumerate(FLAG_NAMES) if block.flags >> i & 1),
+                found,
                 len(group),
                 bisect_left(group, block.index),
             )
+        tags, names, mine, siblings, sibling = own
         out.append(
             LineFacts(
-                block.index,
-                block.tag,
-                way[0],
-                way[1],
-                len(line.text.strip()),
-                line.link_chars,
-                line.links,
-                way[2],
-                block.heading,
-                block.depth,
-                block.level,
-                way[3],
-                way[4],
-                block.itemprop,
-                block.aria,
-                line.nofollow,
-                bool(line.bits & 2),
-                bool(line.bits & 1),
+                block.index, block.tag, tags, names, len(line.text), line.link_chars, line.links, mine,
+                block.heading, block.depth, block.level, siblings, sibling, block.itemprop, block.aria, line.nofollow,
+                bool(line.bits & 2), bool(line.bits & 1), kept is None or kept[i],
             )
-        )
+        )  # fmt: skip
     return tuple(out)

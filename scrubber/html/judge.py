@@ -1,12 +1,11 @@
 """The body scorer for HTML: how likely each line of a page is body, and which lines to keep.
 
-Two looks (`columns` and `hints` beside the features of the text; then `spread`), then the cut that promises the best
-word F1 for the page: a page whose lines are all in doubt is cut at a lower score than one with a clear body.
+Trees over the features of the text and the facts of the markup, then the cut that promises the best word F1 for the
+page: a page whose lines are all in doubt is cut at a lower score than one with a clear body.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -21,71 +20,39 @@ if TYPE_CHECKING:
     from scrubber.html.read import Page
 
 F32 = NDArray[np.float32]
-_WORD = re.compile(r"[^\W_]+")
 MIN_SCORE = 0.06  # a page whose best line is below this has no body
 
 
 @cache
 def shipped() -> HtmlModel:
-    """The model in the package."""
+    """The model in the package, read on first use."""
     from scrubber.html.model import read
 
     return read((files("scrubber.html") / "data" / "model.npz").read_bytes())
 
 
-def score(page: Page, model: HtmlModel | None = None) -> F32:
-    """For each line, how likely it is body: 0 to 1. Lines that are blank have the score of the line before them."""
+def judge(page: Page, model: HtmlModel | None = None) -> tuple[F32, NDArray[np.bool_]]:
+    """For each line, how likely it is body (0 to 1), and whether it is kept."""
     from scrubber.body.features import MAX_LINES
     from scrubber.body.model import probability
-    from scrubber.html.containers import groups, shape_keys
+    from scrubber.html.cut import best_cut
     from scrubber.html.matrix import matrix
-    from scrubber.html.spread import Shape, spread
 
     n = len(page.lines)
-    if not n:
-        return np.zeros(0, np.float32)
-    found = matrix(page) if n <= MAX_LINES else None
-    if found is None:
-        return np.ones(n, np.float32)
     model = model or shipped()
-    index = {name: i for i, name in enumerate(found.names)}
-    x = found.x[[index[name] for name in model.names]]
-    p = probability(model.first.log_odds(x))
-    place = np.zeros(n + 1, np.int64)  # lines to rows: blank lines are none
-    full = np.zeros(n, np.int64)
-    full[found.rows] = 1
-    place[1:] = np.cumsum(full)
-    blocks = page.blocks
-    shape = Shape(
-        np.array([page.lines[i].block.index for i in found.rows]),
-        np.array([b.parent.index if b.parent else 0 for b in blocks]),
-        place[np.array([b.first for b in blocks])],
-        place[np.array([b.last for b in blocks])],
-        shape_keys(blocks),
-        groups(blocks)[0],
-    )
-    p = probability(model.second.log_odds(np.concatenate([spread(p, words(page)[found.rows], shape)[1], x])))
-    out = np.zeros(n, np.float32)
-    out[found.rows] = p
-    return _whole(page, out)
+    found = matrix(page, model.names) if n <= MAX_LINES else None
+    if found is None:
+        return np.ones(n, np.float32), np.ones(n, bool)
+    scores, size = np.zeros(n, np.float32), np.zeros(n, np.float32)
+    scores[found.rows] = probability(model.trees.log_odds(found.x))
+    size[found.rows] = found.words
+    _whole(page, scores)
+    if float(scores.max()) < MIN_SCORE:
+        return scores, np.zeros(n, bool)
+    return scores, scores >= best_cut(scores, size)[0]
 
 
-def words(page: Page) -> F32:
-    """Words of each line, about as the benchmark counts them: runs of letters and digits."""
-    return np.array([len(_WORD.findall(line.text)) for line in page.lines], np.float32)
-
-
-def keep(page: Page, scores: F32) -> NDArray[np.bool_]:
-    """Which lines are body."""
-    from scrubber.html.spread import best_cut
-
-    if not len(scores) or float(scores.max()) < MIN_SCORE:
-        return np.zeros(len(scores), bool)
-    cut, _ = best_cut(scores, words(page))
-    return scores >= cut
-
-
-def _whole(page: Page, scores: F32) -> F32:
+def _whole(page: Page, scores: F32) -> None:
     """Code stands or falls as a whole: the lines of a `pre` share the mean of their scores; JSON-LD text is body."""
     lines = page.lines
     i = 0
@@ -100,4 +67,3 @@ def _whole(page: Page, scores: F32) -> F32:
         elif block.tag == "ld+json":
             scores[i] = 1.0
         i = j
-    return scores

@@ -6,12 +6,14 @@ The page's text as a reader sees it is the source of the account. The body score
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from scrubber.html.read import read_page
 
 if TYPE_CHECKING:
     from scrubber.html.model import HtmlModel
+    from scrubber.pipeline import Pipeline
     from scrubber.result import Result
 
 Engine = Literal["scrubber", "trafilatura"]
@@ -75,7 +77,6 @@ def scrub_html(
 
     _check("engine", engine, ENGINES)
     _check("format", format, FORMATS)
-    pipeline = pipeline_of(preset)
     page = read_page(html, url=url, encoding=encoding)
     metadata = {k: v for k, v in page.metadata._asdict().items() if v and k not in ("body", "types", "kind")}
     language = lang or _language(page.metadata.language)
@@ -85,7 +86,9 @@ def scrub_html(
         notes = list(page.notes)
         if not text:
             notes.append("empty: trafilatura found no body")
-        return pipeline.run(Document(text, lang=language, url=url, title=title), notes=_notes(notes), metadata=metadata)
+        return pipeline_of(preset).run(
+            Document(text, lang=language, url=url, title=title), notes=_notes(notes), metadata=metadata
+        )
     from scrubber.html.chrome import choose
     from scrubber.html.facts import line_facts
     from scrubber.html.markdown import marked
@@ -93,14 +96,9 @@ def scrub_html(
     kept, notes = choose(page, comments=comments, authors=authors, model=model)
     lines = marked(page) if format == "markdown" else [line.text for line in page.lines]
     source = "\n".join(lines)
-    drops = _runs(kept)
-    step = _body_filter(source, drops)
-    from scrubber.pipeline import Pipeline
-
-    document = Document(source, lang=language, url=url, title=title, facts=line_facts(page.lines, page.blocks))
-    return Pipeline(step, *_without_body(pipeline)).run(
-        document, notes=_notes([*page.notes, *notes]), metadata=metadata
-    )
+    facts = line_facts(page.lines, page.blocks, kept)
+    document = Document(source, lang=language, url=url, title=title, facts=facts)
+    return _pipeline(preset).run(document, notes=_notes([*page.notes, *notes]), metadata=metadata)
 
 
 def _check(what: str, value: str, known: tuple[str, ...]) -> None:
@@ -126,32 +124,14 @@ def _language(declared: str | None) -> str | None:
     return code if len(code) == 2 and code.isalpha() else None
 
 
-def _runs(kept: list[bool]) -> list[tuple[int, int]]:
-    """The half-open ranges of lines that are not kept."""
-    out: list[tuple[int, int]] = []
-    for i, keep in enumerate(kept):
-        if not keep:
-            if out and out[-1][1] == i:
-                out[-1] = (out[-1][0], i + 1)
-            else:
-                out.append((i, i + 1))
-    return out
+@cache
+def _pipeline(preset: str) -> Pipeline:
+    """The choice of the body, and the text pipeline without its own, which has been made."""
+    from scrubber.api import preset as pipeline_of
+    from scrubber.html.body import html_body
+    from scrubber.pipeline import Pipeline
 
-
-def _body_filter(source: str, drops: list[tuple[int, int]]) -> Any:
-    """The scorer's choice as a filter: lines of the source, so that it acts on the source alone."""
-    from scrubber.filter import Filter
-
-    def html_body(doc: Any) -> list[tuple[int, int]]:
-        """Markup, place and wording say that this is the page's and not the body's."""
-        return drops if doc.text is source or doc.text == source else []
-
-    return Filter("html.body", "blocks", html_body)
-
-
-def _without_body(pipeline: Any) -> Any:
-    """The text pipeline without its own choice of the body, which has been made."""
-    return [step for step in pipeline if not step.id.startswith("body")]
+    return Pipeline(html_body, *(step for step in pipeline_of(preset) if not step.id.startswith("body")))
 
 
 def _trafilatura(html: Any, url: str | None, encoding: str | None, comments: bool, format: str) -> str:

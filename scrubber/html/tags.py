@@ -157,3 +157,13 @@ ROLES = {
     "listitem": f.LIST,
     "button": f.BUTTON,
 }
+
+BLOCKS, BREAKS, CELLS, SKIPPED, SPACES = range(5)
+KIND = {
+    **dict.fromkeys(SPACED, SPACES),
+    **dict.fromkeys(BLOCK, BLOCKS),
+    **dict.fromkeys(BREAK, BREAKS),
+    **dict.fromkeys(CELL, CELLS),
+    **dict.fromkeys(SKIP, SKIPPED),
+}
+"""What the walk does with a tag, in one look."""

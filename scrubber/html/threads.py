@@ -12,7 +12,7 @@ from collections import Counter
 from enum import Enum
 
 from scrubber.html.blocks import Line
-from scrubber.html.facts import Block
+from scrubber.html.facts import QUOTE, Block
 from scrubber.html.read import Page
 from scrubber.html.tokens import family_names, tokens
 
@@ -38,36 +38,40 @@ class Role(Enum):
 def roles(page: Page) -> list[Role]:
     """The role of each line."""
     names = family_names()
-    post = 1 << names.index("post") | 1 << names.index("comment")
     comment = 1 << names.index("comment")
+    post = 1 << names.index("post") | comment
     writer = 1 << names.index("author") | 1 << names.index("user")
+    if not any(block.own & post for block in page.blocks):
+        return [Role.NONE] * len(page.lines)
     of_block = _repeated(page.blocks, post)
-    below = _comment_boxes(page, comment)
-    known: dict[int, Role] = {}
+    parts = _parts(page.blocks, of_block, _comment_boxes(page, comment), writer)
     seen: set[str] = set()
-    out = []
-    for line in page.lines:
-        block = line.block
-        role = known.get(block.index)
-        if role is None:
-            role = known[block.index] = _of_block(block, of_block, below, writer)
-        out.append(_of_line(line, role, of_block[block.index], seen))
+    return [_of_line(line, parts[line.block.index], of_block[line.block.index], seen) for line in page.lines]
+
+
+def _parts(blocks: list[Block], posts: list[int], below: set[int], writer: int) -> list[Role]:
+    """The role of each block: its own, or that of the block it stands in."""
+    out: list[Role] = []
+    inside: list[bool] = []  # comments
+    for block in blocks:
+        parent = block.parent
+        commented = block.index in below or (parent is not None and inside[parent.index])
+        inside.append(commented)
+        near = block.own | (parent.own if parent else 0)
+        if (parent is not None and out[parent.index] is Role.SIGNATURE) or (
+            posts[block.index] and block.tag != "dt" and _is_signature(block.name)
+        ):
+            out.append(Role.SIGNATURE)
+        elif posts[block.index] and near & writer:
+            out.append(Role.AUTHOR)
+        else:
+            out.append(Role.COMMENT if commented else Role.NONE)
     return out
 
 
-def _of_block(block: Block, posts: list[int], below: set[int], writer: int) -> Role:
-    at: Block | None = block
-    in_comment = False
-    while at is not None:
-        if posts[block.index] and at.tag != "dt" and not _SIGNATURE.isdisjoint(tokens(at.name)) and at.name:
-            return Role.SIGNATURE
-        if at.index in below:
-            in_comment = True
-        at = at.parent
-    near = block.own | (block.parent.own if block.parent else 0)
-    if posts[block.index] and near & writer:
-        return Role.AUTHOR
-    return Role.COMMENT if in_comment else Role.NONE
+def _is_signature(name: str) -> bool:
+    low = name.lower()
+    return any(word in low for word in _SIGNATURE) and not _SIGNATURE.isdisjoint(tokens(name))
 
 
 def _of_line(line: Line, role: Role, post: int, seen: set[str]) -> Role:
@@ -78,16 +82,10 @@ def _of_line(line: Line, role: Role, post: int, seen: set[str]) -> Role:
         role = Role.NONE
     if post and size >= MIN_QUOTE:
         key = _SPACE.sub("", line.text).casefold()
-        if line.block.flags & _quote() and key in seen:
+        if line.block.flags & QUOTE and key in seen:
             return Role.QUOTE
         seen.add(key)
     return role
-
-
-def _quote() -> int:
-    from scrubber.html.facts import QUOTE
-
-    return QUOTE
 
 
 def _repeated(blocks: list[Block], post: int) -> list[int]:

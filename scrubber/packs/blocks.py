@@ -26,9 +26,12 @@ def block_end(doc: Document, rule: PhraseRule, heading: int) -> int | None:
             has_bullet = BULLET.match(line) is not None
             if is_clear_prose(line) or not _shaped(line, rule) or (bullet and not has_bullet):
                 break
+            agrees = item is None or item.search(line) is not None
+            if (rule.item_only and not agrees) or (rule.item_max and len(items) == rule.item_max):
+                break
             bullet = has_bullet if bullet is None else bullet
             items.append(index)
-            agreeing += item is None or item.search(line) is not None
+            agreeing += agrees
         index += 1
     if items and index < len(lines) and not bullet and _is_heading_of_prose(lines, items[-1], index):
         left = items.pop()
@@ -42,6 +45,8 @@ def _shaped(line: str, rule: PhraseRule) -> bool:
     if len(line) > rule.item_max_chars:
         return False
     if rule.item_shape == "title":
+        if line.lstrip()[0].islower():
+            return False  # the rest of a sentence that was wrapped
         return not ends_sentence(line) or line.rstrip().endswith(("?", "!", "…", "..."))
     return rule.item_shape == "any" or len(line) <= 60
 

@@ -24,7 +24,8 @@ WHERE_KEYS: dict[str, tuple[type, tuple[str, ...]]] = {
     "line": (str, LINE_PLACES), "zone": (str, ZONES), "min_chars": (int, ()), "max_chars": (int, ()),
 }
 ITEM_KEYS: dict[str, tuple[type, tuple[str, ...]]] = {
-    "shape": (str, SHAPES), "pattern": (str, ()), "min": (int, ()), "max_chars": (int, ()),
+    "shape": (str, SHAPES), "pattern": (str, ()), "min": (int, ()), "max": (int, ()),
+    "max_chars": (int, ()), "only": (bool, ()),
 }
 REQUIRED = ("id", "kind", "any", "why", "drops", "keeps")
 
@@ -90,6 +91,8 @@ def _rule(data: dict[str, Any], lang: str, file: str, place: int) -> PhraseRule:
         raise PackError(f"{where}: items: only a rule of kind 'block' has items")
     if "take" in data and data["kind"] != "span":
         raise PackError(f"{where}: take: only a rule of kind 'span' takes part of a line")
+    if data["kind"] == "span" and "line" not in data.get("where", {}):
+        raise PackError(f"{where}: where: line: a span is part of a line: 'inside', 'start' or 'end'")
     phrases = _strings(data["any"], f"{where}: any", least=1)
     place_in_line, items = data.get("where", {}), data.get("items", {})
     optional: dict[str, Any] = {
@@ -99,7 +102,8 @@ def _rule(data: dict[str, Any], lang: str, file: str, place: int) -> PhraseRule:
         "unless": _strings(data.get("unless", []), f"{where}: unless"),
         "pattern": _pattern(data.get("pattern"), f"{where}: pattern"), "take": data.get("take"),
         "item_shape": items.get("shape"), "item_pattern": _pattern(items.get("pattern"), f"{where}: items.pattern"),
-        "item_min": items.get("min"), "item_max_chars": items.get("max_chars"),
+        "item_min": items.get("min"), "item_max": items.get("max"), "item_only": items.get("only"),
+        "item_max_chars": items.get("max_chars"),
         "everywhere": data.get("everywhere"), "preset": data.get("preset"),
     }
     return PhraseRule(

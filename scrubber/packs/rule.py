@@ -31,7 +31,9 @@ class PhraseRule(NamedTuple):
     item_shape: str = "title"
     item_pattern: str = ""
     item_min: int = 2
+    item_max: int = 0
     item_max_chars: int = 160
+    item_only: bool = False
     everywhere: bool = False
     preset: str = "standard"
     drops: tuple[str, ...] = ()

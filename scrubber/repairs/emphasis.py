@@ -16,6 +16,7 @@ RUN = re.compile(r"\*+|_+|~~+")
 ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”„«»|]+")
 ESCAPE = re.compile(r"\\([*_~])")
 LONGEST = 3
+REACH = 500  # characters
 BEFORE_OPENING = frozenset(" \t\u00a0([{\"'„“”‚‘’«»›‹¿¡—–-…:;,|>*_~")
 BEFORE_OPENING_STRONG = frozenset(".!?)")
 NO_OPENING_NEXT = frozenset(" \t\u00a0.,;:/\\)]}|*?!%=+<>^~")
@@ -195,17 +196,19 @@ def _marks_nothing(text: str, at: int) -> bool:
     sign = text[at + 1]
     if before == "\\" or after in "\\*_~" or before in "*_~":
         return False
-    low = max(text.rfind(" ", max(at - 80, 0), at), text.rfind("\n", max(at - 80, 0), at)) + 1
-    if "\\" in text[low:at].replace("\\_", "").replace("\\*", "") or "$" in text[low:at]:
+    low = max(text.rfind(" ", max(at - 80, 0), at) + 1, text.rfind("\n", max(at - 80, 0), at) + 1, at - 80, 0)
+    word = text[low:at]
+    if word[1:3] == ":\\" or "$" in word or "\\" in word.replace("\\_", "").replace("\\*", ""):
         return False  # a path or a formula
     if before.isalnum() and after.isalnum():
         return True
     if before.isspace() and after == " ":
-        return text[text.rfind("\n", 0, at) + 1 : at].strip() != ""  # at the start of a line it would be a bullet
+        return text[max(at - REACH, text.rfind("\n", max(at - REACH, 0), at) + 1, 0) : at].strip() != ""  # at the start of a line it would be a bullet
     if not before.isalnum() or not (after.isspace() or after in ".,;:!?)"):
         return False
-    line = text[text.rfind("\n", max(at - 2000, 0), at) + 1 : at]
-    return len(line) < 2000 and f" {sign}" not in line and not line.startswith(sign)
+    near = max(at - REACH, 0)
+    line = text[max(text.rfind("\n", near, at) + 1, near) : at]
+    return len(line) < REACH and f" {sign}" not in line and f"\\{sign}" not in line and not line.startswith(sign)
 
 
 STEPS = (emphasis,)

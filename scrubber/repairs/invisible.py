@@ -15,10 +15,10 @@ UNSEEN = "\x01-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u20
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 # One class that the search can skip to comes first; what it took decides how the match goes on.
 RUN = re.compile(
-    f"[{SPACES}{UNSEEN}](?:(?<=[{SPACES}])|(?:(?<=\x1b)\\[[\\d;]{{0,32}}[A-Za-z])?(?:{TERMINAL}|[{UNSEEN}])*)"
+    f"[{SPACES}{UNSEEN}](?:(?<=[{SPACES}])[{SPACES}]*|(?:(?<=\x1b)\\[[\\d;]{{0,32}}[A-Za-z])?(?:{TERMINAL}|[{UNSEEN}])*)"
 )
+SPACE = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 COMMAND = re.compile(TERMINAL)
-CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f\x1b]")
 
 MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction
 JOINERS = "\u200c\u200d"
@@ -63,9 +63,11 @@ def invisible(doc: Document) -> Iterator[tuple[int, int, str]]:
         found = match[0]
         before = text[start - 1] if start else "\n"
         after = text[end] if end < size else "\n"
-        if found in "\u00a0\u202f\u2009\u2007\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u1680\u205f":
-            if not _needs_no_break(found, before, after):
-                yield start, end, " "
+        if found[0] in SPACE:
+            if not _needs_no_break(found[-1], before, after):
+                yield start, end, " " * len(found)
+            elif len(found) > 1:
+                yield start, end, found[-1]
             continue
         kept = _kept(found, before, after, right_to_left and _line_has(text, start, end))
         if kept != found:

@@ -11,6 +11,7 @@ from scrubber.repairs.guards import has_unseen
 
 ENDS = ("\r", "\v", "\f", "\u2028", "\u2029")
 LINE_END = re.compile(r"\r{1,2}\n|[\r\v\f\u2028\u2029]")  # at most three characters each
+RUN = re.compile(f"(?:{LINE_END.pattern})+")  # nothing follows the loop, so nothing is ever given back
 
 
 @repair("repair.line-ends")
@@ -29,8 +30,8 @@ def line_ends(doc: Document) -> Iterator[tuple[int, int, str]]:
     text = doc.text
     if not has_unseen(doc) or not any(end in text for end in ENDS):
         return
-    for match in LINE_END.finditer(text):
-        yield *match.span(), "\n"
+    for match in RUN.finditer(text):
+        yield *match.span(), LINE_END.sub("\n", match[0])
 
 
 STEPS = (line_ends,)

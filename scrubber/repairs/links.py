@@ -69,8 +69,10 @@ def _inline(text: str) -> Iterator[tuple[int, int, str]]:
             if not opened:
                 continue
             start, end = opened.pop(), sign.end()
-            target = TARGET.match(text, end) if text.startswith("(", end) else None
-            if target is None or end - start > MAX_WORDS:
+            if end - start > MAX_WORDS or not text.startswith("(", end):
+                continue
+            target = TARGET.match(text, end)
+            if target is None:
                 continue
             if start and text[start - 1] == "!":
                 continue  # an image

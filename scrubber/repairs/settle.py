@@ -34,19 +34,39 @@ def settled(find: Find) -> Find:
 
 def settle(doc: Document, find: Find) -> list[Replacement]:
     """Return the changes that bring ``doc.text`` to where ``find`` gives nothing; none where it has no such place."""
-    found = list(find(doc))
+    found = sorted(find(doc))
     if not found:
         return found
-    start = Document(doc.text, lang=doc.lang_given, url=doc.url, title=doc.title)
-    now = _after(start, found)
+    text = written(doc.text, found)
+    if text == doc.text:
+        return []
+    if not any(find(_like(doc, text))):
+        return found
+    start = _like(doc, doc.text)
+    now = start.applied([Change(*change, NO_RULES) for change in found])
     for _ in range(MAX_TURNS):
-        found = list(find(now))
-        after = _after(now, found) if found else now
+        more = [Change(*change, NO_RULES) for change in sorted(find(now))]
+        after = now.applied(more)
         if after.text == now.text:
             return [(edit.start, edit.end, edit.replacement) for edit in now.edits]
         now = after
     return []
 
 
-def _after(doc: Document, found: list[Replacement]) -> Document:
-    return doc.applied([Change(start, end, text, NO_RULES) for start, end, text in sorted(found)])
+def written(text: str, found: list[Replacement]) -> str:
+    """Return ``text`` with the changes made.
+
+    >>> written("Leser und Leser", [(0, 5, "Hörer")])
+    'Hörer und Leser'
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end, replacement in found:
+        parts += (text[at:start], replacement)
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _like(doc: Document, text: str) -> Document:
+    return Document(text, lang=doc.lang_given, url=doc.url, title=doc.title)

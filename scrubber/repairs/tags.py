@@ -22,7 +22,9 @@ VOID = frozenset("br hr wbr".split())
 # A name, then one class up to the first angle bracket or line end: each start is scanned over once.
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,9})(?:[ \t/][^<>\n]*)?>")
 MENTION = re.compile(r"(?:-| |”|“|\"|'|’)*(?:[Tt]ag|[Ee]lement|[Aa]ttribut|[Bb]alise|[Ee]tiquet|`)")  # anchored by match
+ALONE = re.compile(r"<(?:[pP]|[bBhH][rR]|[wW][bB])(?![a-qs-zA-QS-Z])")  # what needs no closing tag; fixed length
 GAP = frozenset(" \t\n")
+KNOWN = INLINE | PARAGRAPHS | LINES | VOID
 SUPERSCRIPT = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 SMALL = re.compile(r"[0-9+\-n]{1,6}")
@@ -56,6 +58,8 @@ def tags(doc: Document) -> Iterator[tuple[int, int, str]]:
     'Die Fähre legt\num sechs ab.\n\nList<String> bleibt.'
     """
     text = doc.text
+    if "</" not in text and ALONE.search(text) is None:
+        return
     found = _known(doc)
     if found:
         yield from _outside_new_tags(text, list(_units(text, _paired(found))))
@@ -64,13 +68,14 @@ def tags(doc: Document) -> Iterator[tuple[int, int, str]]:
 def _known(doc: Document) -> list[Tag]:
     text = doc.text
     blocks = code(doc)
+    braces = "{" in text
     found: list[Tag] = []
     for match in TAG.finditer(text):
         name = match[2].lower()
-        if name not in INLINE and name not in PARAGRAPHS and name not in LINES and name != "wbr":
+        if name not in KNOWN:
             continue
         start, end = match.span()
-        if _in_template(text, start, end) or (blocks and blocks.overlap(start, end)) or MENTION.match(text, end) or (start and text[start - 1] in "\"'`"):
+        if (braces and _in_template(text, start, end)) or (blocks and blocks.overlap(start, end)) or MENTION.match(text, end) or (start and text[start - 1] in "\"'`"):
             continue
         found.append(Tag(start, end, name, bool(match[1])))
     return found

@@ -1,5 +1,7 @@
 """Pages for the tests, all written for them: an article in each language, and the chrome of a site around it."""
 
+# ruff: noqa: E501  # a paragraph is one line
+
 ARTICLES = {
     "en": """The ferry that nobody wanted to sell
 For forty years the little ferry crossed the sound twice a day, in fog and in sunshine, with sheep and with schoolchildren.

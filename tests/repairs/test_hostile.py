@@ -1,9 +1,11 @@
-"""Inputs made to be slow: each repair at n and 2n."""
+"""Inputs made to be slow: each repair at n and 2n, and all of them together."""
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -11,12 +13,60 @@ from scrubber.pipeline import Pipeline
 
 from .test_laws import ALL, STEPS
 
-SECONDS_PER_MB = 1.0
+SIZE = 60_000  # characters; a quadratic repair takes seconds for it
 GROWTH = 2.5
-SMALLEST = 0.02  # seconds; below that, growth is noise
+ENOUGH = 0.15  # seconds a text of twice the size may take whatever it took before: below that, growth is noise
 
 
-def triple(text: str) -> str:
-    for _ in range(3):
+def misread(text: str, times: int) -> str:
+    for _ in range(times):
         text = text.encode().decode("latin-1")
     return text
+
+
+UNITS: dict[str, str] = {
+    unit: unit
+    for unit in (
+        "word ", "<", "<div>", 'a"=', " ", '"', "'\"“”’", "\ud800", "\x00", "Ã©", "Ã© ", "&", "&amp;", "&amp;x ", "a@", "http://", "1-",
+        "\n", " \n", ".", "\u0301", "\u202e\u200b", "ש\u202e\u200b", "\ufdfa", "👩\u200d", "<!--", "<p>", "<b>", '<a href="x">y</a>',
+        "<br>", "<br>x", "*", "*a ", "*a* ", "**a *b _c __d ~~e ", "_a_", "\\*", "a\\_b", "[", "[](", "[a](b ", "[a][b] ", '](a "',
+        "[r]: http://x\n", "#", "# ", "# a #\n\n", "---\n", "a\n---\n\n", "`", "` `` ``` ", "```\n", "~~~a\n", "“", "“a” und der die ist ",
+        " „a", " - ", "wort - wort ", "a -, ", "ab -- cd ", "a , ", "a . ", "( a ", "a ) ", "  a", "a \n", "\t", "\u00a0", "a\u00a0", "\r",
+        "a\r\n", "\x1b[", "\u2028", "\x85", "a\x85 ", "&gt;", "&lt;b ", "&#97;", "a<sup>2</sup> ",
+    )
+}
+UNITS["triple"] = misread("é", 3)
+
+
+def seconds(step: Callable[..., Any], text: str) -> float:
+    gc.collect()
+    gc.disable()  # its passes over young objects are not what is measured here
+    try:
+        start = time.process_time()
+        result = step(text, lang="de")
+        spent = time.process_time() - start
+    finally:
+        gc.enable()
+    assert result.settled
+    return spent
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=map(ascii, UNITS))
+@pytest.mark.parametrize("name", [*STEPS, "all"])
+def test_the_cost_grows_with_the_length(name: str, unit: str) -> None:
+    pipeline = ALL if name == "all" else Pipeline(STEPS[name])
+    small, large = unit * (SIZE // len(unit)), unit * (2 * SIZE // len(unit))
+    spent = seconds(pipeline, large)
+    if spent > ENOUGH:
+        assert min(spent, seconds(pipeline, large)) <= GROWTH * seconds(pipeline, small)
+
+
+@pytest.mark.parametrize("name", [*STEPS, "all"])
+def test_openers_that_close_late(name: str) -> None:
+    pipeline = ALL if name == "all" else Pipeline(STEPS[name])
+    for first, last in (("<b>x", "</b>"), ("*a ", "b* "), ("“a ", "b” "), ("[", "a](http://x)"), ("&amp;", "lt;")):
+        half = SIZE // 8
+        small, large = first * half + last * half, first * 2 * half + last * 2 * half
+        spent = seconds(pipeline, large)
+        if spent > ENOUGH:
+            assert min(spent, seconds(pipeline, large)) <= GROWTH * seconds(pipeline, small)

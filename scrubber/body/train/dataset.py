@@ -14,15 +14,7 @@ from ..measure import F32
 from .align import tokens
 from .pages import Page, plain
 
-CAPS = {
-    "page": 90,
-    "inscriptis": 45,
-    "h2t": 45,
-    "html2text": 120,
-    "trafilatura": 20,
-    "markdown": 25,
-    "body": 20,
-}
+CAPS = {"page": 70, "inscriptis": 30, "h2t": 30, "html2text": 100, "trafilatura": 14, "markdown": 18, "body": 14}
 """Lines learned from one page, by producer."""
 SHARE = {
     "page": 1.0,

@@ -130,9 +130,10 @@ def build(bench: Path, cache: Path, jobs: int = 2) -> list[Page]:
         recs = {r["id"]: {k: v for k, v in r.items() if k != "html"} for r in read_bench(bench, name)}
         silver = {r["id"]: r["text"] for r in read_texts(cache, name, "trafilatura")}
         for rec in recs.values():
-            rec["gold"] = rec.get("main") or hand.get(rec.get("url") or "") or silver[rec["id"]]
-            rec["sure"] = 1.0 if rec.get("main") else (1.5 if rec.get("url") in hand else 0.6)
-            rec["silver"] = not rec.get("main") and rec["url"] not in hand
+            by_hand = hand.get(rec.get("url") or "")
+            rec["silver"] = name == "pages-dev" and not by_hand
+            rec["gold"] = rec["main"] if name == "wcxb-dev" else by_hand or silver[rec["id"]]
+            rec["sure"] = 2.0 if by_hand else 1.0
         for producer in PRODUCERS:
             rows = [r for r in read_texts(cache, name, producer) if r["text"].strip() and recs[r["id"]]["gold"].strip()]
             work = [(r["text"].split("\n"), recs[r["id"]]["gold"]) for r in rows]

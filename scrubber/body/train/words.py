@@ -18,7 +18,7 @@ from ..measure import measure
 from .pages import FOLDS, Page
 
 TABLES = ("word", "line", "prefix", "pair")
-LEAST = {"word": 8, "line": 4, "prefix": 5, "pair": 6}
+LEAST = {"word": 5, "line": 3, "prefix": 4, "pair": 4}
 """Domains that must have it before a weight is believed."""
 LIMIT = 4.0
 

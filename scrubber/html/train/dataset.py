@@ -41,12 +41,6 @@ class Example(NamedTuple):
     snippets: tuple[list[str], list[str]]
     x: Any  # (columns, lines that are not blank)
     rows: Any  # the place of each of them in `lines`
-    block: Any  # block of each line
-    first: Any  # of each block
-    last: Any
-    parent: Any
-    shape: Any
-    group: Any
 
 
 def _hand(bench: Path) -> dict[str, str]:
@@ -54,8 +48,6 @@ def _hand(bench: Path) -> dict[str, str]:
 
 
 def _example(job: tuple[str, dict[str, Any], str, dict[str, str]]) -> Example | None:
-    from scrubber.html.containers import groups, shape_keys
-
     bench, rec, file, hand = job
     score = bench_module(Path(bench))
     page = read_page(rec["html"])
@@ -71,7 +63,6 @@ def _example(job: tuple[str, dict[str, Any], str, dict[str, str]]) -> Example | 
         values = [-1.0] * len(lines)
     if source == SILVER:
         values = _mend(values, lines, rec, score.flat)
-    group, _ = groups(page.blocks)
     snippets = ([], []) if file == "wcxb-dev" else (rec["with"], rec["without"])
     return Example(
         rec["id"],
@@ -87,12 +78,6 @@ def _example(job: tuple[str, dict[str, Any], str, dict[str, str]]) -> Example | 
         snippets,
         m.x,
         m.rows,
-        np.array([line.block.index for line in page.lines]),
-        np.array([b.first for b in page.blocks]),
-        np.array([b.last for b in page.blocks]),
-        np.array([b.parent.index if b.parent else 0 for b in page.blocks]),
-        shape_keys(page.blocks),
-        group,
     )
 
 

@@ -1,4 +1,4 @@
-"""Train the two looks, cross-validated by domain and once on everything.
+"""Train the scorer, cross-validated by domain and once on everything.
 
     python -m scrubber.html.train.fit --bench ../shared/bench --cache /tmp/html
 
@@ -17,10 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from scrubber.body.model import Trees, probability
+from scrubber.body.model import probability
 from scrubber.body.train.fit import fit
 from scrubber.html.model import HtmlModel, dump
-from scrubber.html.spread import Shape, spread
 from scrubber.html.train.dataset import GOLD, HAND, SILVER, Example
 
 FOLDS = 5
@@ -58,84 +57,33 @@ def gather(examples: list[Example], columns: Any) -> tuple[Any, Any, Any]:
     return np.concatenate(xs), np.concatenate(ys), w / w.mean()
 
 
-def shape_of(e: Example) -> Shape:
-    """How the lines of an example hang together."""
-    place = np.zeros(len(e.lines) + 1, np.int64)  # lines to rows: blank lines are none
-    full = np.zeros(len(e.lines), np.int64)
-    full[e.rows] = 1
-    place[1:] = np.cumsum(full)
-    return Shape(e.block[e.rows], e.parent, place[e.first], place[e.last], e.shape, e.group)
-
-
-def second_columns(e: Example, p: Any, keep: Any) -> Any:
-    """The columns of the second look."""
-    return np.concatenate([spread(p, e.words[e.rows], shape_of(e))[1], e.x[keep]])
-
-
 def main() -> None:
     """Train and write."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--cache", type=Path, default=Path("/tmp/html"))
     ap.add_argument("--names", type=Path, default=Path(__file__).parent / "order.json", help="columns, best first")
-    ap.add_argument("--second", type=int, default=60, help="how many of them the second look sees too")
-    ap.add_argument("--trees", type=int, nargs=2, default=(300, 150))
-    ap.add_argument("--rate", type=float, nargs=2, default=(0.12, 0.08))
+    ap.add_argument("--trees", type=int, default=300)
+    ap.add_argument("--rate", type=float, default=0.12)
     a = ap.parse_args()
     examples: list[Example] = []
     for file in ("wcxb-dev", "pages-dev"):
         with (a.cache / "ds" / f"{file}.pickle").open("rb") as f:
             examples += pickle.load(f)
     every = json.loads((a.cache / "names.json").read_text())
-    order = json.loads(a.names.read_text())
-    first = sorted(every.index(n) for n in order)
-    second = sorted(every.index(n) for n in order[: a.second])
+    columns = sorted(every.index(n) for n in json.loads(a.names.read_text()))
+    names = tuple(every[i] for i in columns)
     start = time.time()
     scores: dict[str, Any] = {}
-
-    def one(train: list[Example]) -> Trees:
-        x, y, w = gather(train, lambda e: e.x[first])
-        return fit(x, y, w, iterations=a.trees[0], learning_rate=a.rate[0], rsm=0.3, l2_leaf_reg=4.0, border_count=64)
-
-    firsts: dict[int, Trees] = {}
-    for fold in range(FOLDS):
-        firsts[fold] = one([e for e in examples if e.fold != fold])
-        for e in examples:
-            if e.fold == fold:
-                scores[e.id] = probability(firsts[fold].log_odds(e.x[first]))
-        print(f"first look, fold {fold}: {time.time() - start:.0f} s", flush=True)
-    with (a.cache / "oof1.pickle").open("wb") as out:
-        pickle.dump(scores, out)
-    names = tuple(every[i] for i in first)
-    final: dict[str, Any] = {}
-
-    def two(train: list[Example]) -> Trees:
-        x, y, w = gather(train, lambda e: second_columns(e, scores[e.id], second))
-        return fit(x, y, w, iterations=a.trees[1], learning_rate=a.rate[1], rsm=0.4, l2_leaf_reg=6.0, border_count=64)
-
-    place = {name: i for i, name in enumerate(names)}
-    raw = np.array([place[every[i]] for i in second])
-    n_spread = len(spread(np.array([0.5], np.float32), np.array([1.0], np.float32), shape_of_one())[0])
     for fold in [*range(FOLDS), -1]:
-        trees = two([e for e in examples if e.fold != fold])
-        base = firsts[fold] if fold >= 0 else one(examples)
+        x, y, w = gather([e for e in examples if e.fold != fold], lambda e: e.x[columns])
+        trees = fit(x, y, w, iterations=a.trees, learning_rate=a.rate, rsm=0.3, l2_leaf_reg=4.0, border_count=64)
         for e in examples:
             if e.fold == fold:
-                final[e.id] = probability(trees.log_odds(second_columns(e, scores[e.id], second)))
-        # The second look's raw columns are named by their place among the first look's.
-        feature = trees.feature.copy()
-        old = feature >= n_spread
-        feature[old] = raw[feature[old] - n_spread] + n_spread
-        model = HtmlModel(names, base, trees._replace(feature=feature))
-        (a.cache / (f"fold{fold}.npz" if fold >= 0 else "model.npz")).write_bytes(dump(model))
-        print(f"second look, fold {fold}: {time.time() - start:.0f} s", flush=True)
-    with (a.cache / "oof2.pickle").open("wb") as out:
-        pickle.dump(final, out)
-
-
-def shape_of_one() -> Shape:
-    """The shape of a page of one line."""
-    zero, one = np.zeros(1, np.int64), np.ones(1, np.int64)
-    return Shape(zero, zero, zero, one, zero, zero)
+                scores[e.id] = probability(trees.log_odds(e.x[columns]))
+        (a.cache / (f"fold{fold}.npz" if fold >= 0 else "model.npz")).write_bytes(dump(HtmlModel(names, trees)))
+        print(f"fold {fold}: {time.time() - start:.0f} s", flush=True)
+    with (a.cache / "scores.pickle").open("wb") as out:
+        pickle.dump(scores, out)
 
 
 if __name__ == "__main__":

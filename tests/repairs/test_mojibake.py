@@ -1,0 +1,83 @@
+"""The guard lets nothing through that ftfy would mend, and the spans are small."""
+
+from __future__ import annotations
+
+import pytest
+from ftfy import TextFixerConfig, fix_encoding
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrubber.pipeline import Pipeline
+from scrubber.repairs.mojibake import CANDIDATE, CONTINUATION, LEAD_2, LEAD_3, LEAD_4, aligned, mojibake
+
+from .test_laws import CHECK
+
+CONFIG = TextFixerConfig(explain=False)
+ENCODINGS = (
+    "latin-1", "sloppy-windows-1250", "sloppy-windows-1251", "sloppy-windows-1252", "sloppy-windows-1253",
+    "sloppy-windows-1254", "sloppy-windows-1257", "iso-8859-2", "macroman", "cp437",
+)
+SINGLE_BYTE = ENCODINGS[:8]
+WORDS = (
+    "Müller Bären „Straße“ – naïve café ‚x‘ coöperatie œuvre Łódź żółć ação não señor ¿qué? Привет мир Ελλάδα 日本語 😀 … ’ “ ” • € ™ ñ "
+    "ß Ü Ö Ä à l’été Ærø İstanbul ğüş"
+).split()
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_the_guard_sees_all_that_ftfy_mends(encoding: str, times: int) -> None:
+    for word in WORDS:
+        misread = word
+        try:
+            for _ in range(times):
+                misread = misread.encode().decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        line = f"Der Satz {misread} ist hier."
+        fixed = fix_encoding(line, CONFIG)
+        assert fixed == line or CANDIDATE.search(line), (line, fixed)
+        assert fixed == Pipeline(mojibake)(line).text
+
+
+@pytest.mark.parametrize(
+    ("name", "characters", "low", "high"),
+    [("2", LEAD_2, 0xC2, 0xDF), ("3", LEAD_3, 0xE0, 0xEF), ("4", LEAD_4, 0xF0, 0xF4), ("continuation", CONTINUATION, 0x80, 0xBF)],
+)
+def test_the_classes_hold_what_the_encodings_say(name: str, characters: str, low: int, high: int) -> None:
+    import re
+
+    known = re.compile(f"[{characters}]")
+    for encoding in SINGLE_BYTE:
+        for byte in range(low, high + 1):
+            decoded = bytes([byte]).decode(encoding, "ignore")
+            assert not decoded or known.match(decoded), (encoding, byte)
+
+
+@given(st.lists(st.sampled_from(["Ã©", "Ã ", "Ã¤", "ä", " ", "a", "â€œ", "“", "Â", "\x85", "ÃƒÂ©", "€", "™", "é", "Å‚"]), max_size=20))
+@CHECK
+def test_the_spans_give_what_ftfy_gives(pieces: list[str]) -> None:
+    line = "".join(pieces)
+    fixed = fix_encoding(line, CONFIG)
+    parts, at = [], 0
+    for start, end, new in aligned(line, fixed):
+        parts += [line[at:start], new]
+        at = end
+    assert "".join(parts) + line[at:] == fixed
+
+
+def test_only_the_broken_word_is_an_edit() -> None:
+    result = Pipeline(mojibake)("Über die StraÃŸe fährt sie.")
+    assert "Über die Straße fährt sie." == result.text
+    assert [(14, 16)] == [(edit.start, edit.end) for edit in result.edits]
+
+
+def test_ftfy_is_not_loaded_for_clean_text() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from scrubber.pipeline import Pipeline; from scrubber.repairs.mojibake import mojibake;"
+        "Pipeline(mojibake)('Über „Straße“ – l’été, NÃO é …'); sys.exit('ftfy' in sys.modules)"
+    )
+    assert 0 == subprocess.run([sys.executable, "-c", code], check=False).returncode
