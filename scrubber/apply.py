@@ -252,6 +252,10 @@ def _without_glue(doc: Document, changes: list[Change], ledger: Ledger) -> list[
 
 
 def _space_to_leave(text: str, start: int, end: int) -> int:
+    """Where in the cut the white space stands that is left: a line end, one at an edge, or the first."""
+    for edge in (end - 1, start):
+        if text[edge].isspace() and "\n" not in text[start:end]:
+            return edge
     for wanted in ("\n", " "):
         found = text.find(wanted, start, end)
         if found >= 0:

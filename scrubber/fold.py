@@ -13,7 +13,12 @@ def fold(text: str) -> str:
     >>> fold("STRAẞE in İstanbul: Don’t")
     "straße in istanbul: don't"
     """
-    return text.replace("İ", "i").lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    return plain(text.replace("İ", "i").lower())
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with plain apostrophes and spaces, its case as it is, and exactly as long: what patterns see."""
+    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def folded(doc: Document) -> str:

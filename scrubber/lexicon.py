@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from scrubber.document import Document
-from scrubber.fold import fold, folded
+from scrubber.fold import fold, folded, plain
 from scrubber.packs.rule import PhraseRule
 from scrubber.prose import clear_prose_lines
 from scrubber.scan import Scanner, scanner
@@ -265,7 +265,7 @@ class Lexicon:
                 return False
             if any(fold(word) in lower for word in rule.unless):
                 return False
-        if rule.pattern and rule.kind != "span" and compiled_pattern(rule.pattern).search(line) is None:
+        if rule.pattern and rule.kind != "span" and compiled_pattern(rule.pattern).search(plain(line)) is None:
             return False
         # Last, since a vote over the document costs more than all the rest.
         return rule.everywhere or rule.lang == "und" or (doc.lang or rule.lang) == rule.lang

@@ -98,7 +98,7 @@ def scrub_html(
     source = "\n".join(lines)
     facts = line_facts(page.lines, page.blocks, kept)
     document = Document(source, lang=language, url=url, title=title, facts=facts)
-    return _pipeline(preset).run(document, notes=_notes([*page.notes, *notes]), metadata=metadata)
+    return _pipeline(preset, format).run(document, notes=_notes([*page.notes, *notes]), metadata=metadata)
 
 
 def _check(what: str, value: str, known: tuple[str, ...]) -> None:
@@ -125,13 +125,14 @@ def _language(declared: str | None) -> str | None:
 
 
 @cache
-def _pipeline(preset: str) -> Pipeline:
-    """The choice of the body, and the text pipeline without its own, which has been made."""
+def _pipeline(preset: str, format: str) -> Pipeline:
+    """The choice of the body, and the text pipeline without its own, and without what mends the marks we made."""
     from scrubber.api import preset as pipeline_of
     from scrubber.html.body import html_body
     from scrubber.pipeline import Pipeline
 
-    return Pipeline(html_body, *(step for step in pipeline_of(preset) if not step.id.startswith("body")))
+    without = ("body", "repair.headings") if format == "markdown" else ("body",)
+    return Pipeline(html_body, *(step for step in pipeline_of(preset) if not step.id.startswith(without)))
 
 
 def _trafilatura(html: Any, url: str | None, encoding: str | None, comments: bool, format: str) -> str:

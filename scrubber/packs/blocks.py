@@ -8,10 +8,10 @@ from scrubber.packs.rule import PhraseRule
 from scrubber.prose import BULLET, ends_sentence, is_clear_prose
 
 
-def block_end(doc: Document, rule: PhraseRule, heading: int) -> int | None:
+def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[int]) -> int | None:
     """Return the line after the block that begins with the line ``heading``, or nothing where too few lines agree.
 
-    Blank lines between items are bridged. Where the first item has a bullet, all have. A line that looks like an
+    The lines in ``others``, which rules of other classes name, end the block. Blank lines between items are bridged. Where the first item has a bullet, all have. A line that looks like an
     item but stands apart, directly above prose, is taken for the heading of that prose and left.
     """
     lines = doc.lines
@@ -24,7 +24,7 @@ def block_end(doc: Document, rule: PhraseRule, heading: int) -> int | None:
         line = lines[index]
         if line.strip():
             has_bullet = BULLET.match(line) is not None
-            if is_clear_prose(line) or not _shaped(line, rule) or (bullet and not has_bullet):
+            if index in others or is_clear_prose(line) or not _shaped(line, rule) or (bullet and not has_bullet):
                 break
             agrees = item is None or item.search(line) is not None
             if (rule.item_only and not agrees) or (rule.item_max and len(items) == rule.item_max):

@@ -66,13 +66,22 @@ class PhraseStep:
             elif rule.kind == "line":
                 yield Cut(match.line, match.line + 1, rule.id)
             else:
-                end = block_end(doc, rule, match.line)
+                end = block_end(doc, rule, match.line, self._named_by_others(doc))
                 if end is not None:
                     yield Cut(match.line, end, rule.id)
         for (number, line), found in spans.items():
             rule = lexicon.rules[number]
             for start, end in spans_of(doc, rule, line, [(m.start, m.end) for m in found]):
                 yield Cut(start, end, rule.id)
+
+
+    def _named_by_others(self, doc: Document) -> frozenset[int]:
+        """The lines that rules of other classes name as a whole: no block of this class goes on there."""
+        lexicon: Lexicon = doc.lexicon
+        return frozenset(
+            match.line for noise_class, found in lexicon.by_class(doc).items() if noise_class != self.id
+            for match in found if lexicon.rules[match.rule].kind != "span" and lexicon.in_zone(doc, match)
+        )
 
 
 def steps_of(rules: Iterable[PhraseRule]) -> Iterator[Step]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scrubber.document import Document
 from scrubber.edits import Span
+from scrubber.fold import plain
 from scrubber.lexicon import compiled_pattern
 from scrubber.packs.rule import PhraseRule
 
@@ -23,7 +24,7 @@ def spans_of(doc: Document, rule: PhraseRule, line: int, phrases: Sequence[Span]
     """
     at, text = doc.line_starts[line], doc.lines[line]
     if rule.pattern:
-        reaches = [found.span() for found in compiled_pattern(rule.pattern).finditer(text)]
+        reaches = [found.span() for found in compiled_pattern(rule.pattern).finditer(plain(text))]
     elif rule.take == "sentence":
         gaps = [gap.end() for gap in SENTENCE_GAP.finditer(text)]
         reaches = list(zip([0, *gaps], [*gaps, len(text)], strict=True))

@@ -18,8 +18,8 @@ BLANKS = re.compile(r"\n(?:[ \t]*+\n)++")
 def blank_lines(doc: Document) -> Iterator[tuple[int, int, str]]:
     r"""Leave one blank line between paragraphs, and none at the top and at the end; blanks in blank lines go.
 
-    Extractors leave a line for every empty element. A final newline stays, as do blank lines inside fenced code and the
-    indentation of the first line.
+    Extractors leave a line for every empty element. A final newline stays, as do blank lines inside fenced code and
+    the indentation of the first line.
 
     >>> from scrubber.pipeline import Pipeline
     >>> Pipeline(blank_lines)("\n\nDie Fähre.\n \n\n\nDer Hafen.\n\n").text

@@ -15,7 +15,7 @@ HYPHEN = re.compile(r" -(-?)(?=[ ,;:])")  # a literal that the search skips to: 
 WORD_LEFT = re.compile(r"[\w.!?…%€$°'’]+[)\]\"'“”»«’‘]*\Z")
 WORD_RIGHT = re.compile(r"[(\[\"'„“”«»‚‘’¿¡]*([\w'’]+)")
 FORMULA = frozenset("=+*/^<>±×÷√∑\\{}")
-AND = frozenset("und oder bzw sowie en of och et ou e o y i lub and or".split())
+AND = frozenset(["und", "oder", "bzw", "sowie", "en", "of", "och", "et", "ou", "e", "o", "y", "i", "lub", "and", "or"])
 CLOSERS = ")]\"'“”»«’‘"
 OPENERS = "([\"'„“”«»‚‘’¿¡"
 REACH = 400  # characters; how far back a dash that opened a parenthesis may stand
@@ -26,10 +26,12 @@ REACH = 400  # characters; how far back a dash that opened a parenthesis may sta
 def dashes(doc: Document) -> Iterator[tuple[int, int, str]]:
     """Write a hyphen between words, with blanks, as the dash that it stands for: `` - `` and `` -- `` become `` – ``.
 
-    Typewriter habits, and exports that flatten dashes (``Qwen -, um``). Only in lines of prose, and only between words.
+    Typewriter habits, and exports that flatten dashes (``Qwen -, um``). Only in lines of prose, and only between
+    words.
 
-    Left alone: bullets, ranges and minus (``3 - 2``), formulas, titles (``Die Fähre - Inselzeitung``), tables, options
-    (`` -v``), suspended hyphens (``Vor- und Nachteile``, ``Haupt - und Nebensaison``), code, and all real dashes, em dashes too.
+    Left alone: bullets, ranges and minus (``3 - 2``), formulas, titles (``Die Fähre - Inselzeitung``), tables,
+    options (`` -v``), suspended hyphens (``Vor- und Nachteile``, ``Haupt - und Nebensaison``), code, and all real
+    dashes, em dashes too.
 
     >>> from scrubber.pipeline import Pipeline
     >>> Pipeline(dashes)("Die Fähre - sie ist alt -, legt um 9 - 10 Uhr an den Vor- und Nebenhäfen an.").text

@@ -30,10 +30,10 @@ CODE_NEXT = frozenset("([.\"'=")
 CODE_SIGNS = ("()", "def ", "import ", " = ", "{")  # a text with these and a lower-case __name__ is about code
 # Names of Python and JavaScript that are written so, and are no emphasis.
 DUNDER = frozenset(
-    "all annotations author bases builtins call class contains debug def del delitem dict dir dirname doc enter eq exit "
-    "file filename ge getattr getattribute getitem gt hash func function import init init_subclass iter le len line lt main "
-    "metaclass missing mro module name name__ ne new next path post_init proto qualname reduce repr setattr setitem "
-    "setstate getstate sizeof slots spec str subclasshook version weakref".split()
+    "all annotations author bases builtins call class contains debug def del delitem dict dir dirname doc enter eq exit "  # noqa: SIM905
+    "file filename ge getattr getattribute getitem gt hash func function import init iter le len line lt main metaclass "
+    "missing module mro name ne new next path proto qualname reduce repr setattr setitem setstate getstate sizeof slots "
+    "spec str version weakref".split()
 )
 
 
@@ -49,8 +49,9 @@ class _Open:
 def emphasis(doc: Document) -> Iterator[tuple[int, int, str]]:
     r"""Take markdown's emphasis off the words: ``*x*``, ``**x**``, ``***x***``, ``_x_``, ``__x__``, ``~~x~~``.
 
-    It stays in what markdown extractors and language models hand over. A pair stands on one line, its opening mark at the start
-    of a word, its closing mark at an end. An escaped mark (``\*``) loses its backslash where it then marks nothing.
+    It stays in what markdown extractors and language models hand over. A pair stands on one line, its opening mark at
+    the start of a word, its closing mark at an end. An escaped mark (``\*``) loses its backslash where it then marks
+    nothing.
 
     Left alone: ``2*3*4``, ``snake_case``, ``__init__``, ``Leser*innen``, footnote stars (``Preis*``), bullets, globs
     (``*.py``), pointers, rules (``***``), code, addresses, table pipes.
@@ -203,7 +204,8 @@ def _marks_nothing(text: str, at: int) -> bool:
     if before.isalnum() and after.isalnum():
         return True
     if before.isspace() and after == " ":
-        return text[max(at - REACH, text.rfind("\n", max(at - REACH, 0), at) + 1, 0) : at].strip() != ""  # at the start of a line it would be a bullet
+        near = max(at - REACH, 0)  # at the start of a line it would be a bullet
+        return text[max(near, text.rfind("\n", near, at) + 1) : at].strip() != ""
     if not before.isalnum() or not (after.isspace() or after in ".,;:!?)"):
         return False
     near = max(at - REACH, 0)

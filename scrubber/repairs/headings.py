@@ -30,8 +30,8 @@ def headings(doc: Document) -> Iterator[tuple[int, int, str]]:
 
     Markdown extractors write them. A rule (``---``) alone between blank lines goes too.
 
-    Left alone: ``#hashtag``, ``#1``, comments in code (fenced, or a single ``#`` beside lines that are code), the scene break
-    ``* * *``, lines of signs in tables, and an underline below anything but a lone short line.
+    Left alone: ``#hashtag``, ``#1``, comments in code (fenced, or a single ``#`` beside lines that are code), the
+    scene break ``* * *``, lines of signs in tables, and an underline below anything but a lone short line.
 
     >>> from scrubber.pipeline import Pipeline
     >>> Pipeline(headings)("## Die Fähre ##\n\nSie legt ab. #hafen\n\nDer Hafen\n---------\n\nEr ist leer.\n").text

@@ -11,7 +11,10 @@ from scrubber.repairs.guards import has_unseen
 
 # Classes, and one bounded tail behind a literal: linear.
 TERMINAL = r"\x1b\[[\d;]{0,32}[A-Za-z]"  # a colour or cursor command
-UNSEEN = "\x01-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0001-\U000e007f"
+UNSEEN = (
+    "\x01-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
+    "\U000e0001-\U000e007f"
+)
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 # One class that the search can skip to comes first; what it took decides how the match goes on.
 RUN = re.compile(
@@ -22,13 +25,16 @@ COMMAND = re.compile(TERMINAL)
 
 MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction
 JOINERS = "\u200c\u200d"
-RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 # Arabic and its kin, Indic scripts, Mongolian and others that join: there the joiners are spelling.
 JOINING = re.compile(
     "[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00011fff]"
 )
-WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u1aaf]")  # Thai, Khmer, … : ZWSP parts words
+# Thai, Khmer and others that set no blanks: there U+200B parts words.
+WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u1aaf]")
 EMOJI = re.compile("[\u00a9\u00ae\u203c-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff]")
 FLAG = "\U0001f3f4"  # the tags of England, Scotland and Wales follow it
 CLOSERS_APART = frozenset(";:!?»›%")  # French sets a no-break space before them
@@ -39,15 +45,15 @@ OPENERS_APART = frozenset("«‹")
 def invisible(doc: Document) -> Iterator[tuple[int, int, str]]:
     r"""Cut characters that nobody sees, and write exotic spaces as a space.
 
-    Soft hyphens and U+200B come from typesetting in HTML, U+FEFF from files that were joined, U+2060 and direction marks
-    from word processors, U+FFFC from embedded objects, controls and terminal commands from logs and PDF, tag characters from
-    people who hide instructions. They split words for every search and tokenizer.
+    Soft hyphens and U+200B come from typesetting in HTML, U+FEFF from files that were joined, U+2060 and direction
+    marks from word processors, U+FFFC from embedded objects, controls and terminal commands from logs and PDF, tag
+    characters from people who hide instructions. They split words for every search and tokenizer.
 
     Left alone: joiners between letters of scripts that are spelled with them (Persian, Hindi) and inside emoji,
-    U+200B between Thai or Khmer words, direction marks on a line with Hebrew or Arabic letters, variation selectors, the
-    tags of flag emoji, the ideographic space. A no-break space stays where typography needs it and a plain one would
-    change the reading: before ``; : ! ? » %``, after ``«`` (French), and between the digits of one number. Between a number
-    and its unit it becomes a space, which is what people search for.
+    U+200B between Thai or Khmer words, direction marks on a line with Hebrew or Arabic letters, variation selectors,
+    the tags of flag emoji, the ideographic space. A no-break space stays where typography needs it and a plain one
+    would change the reading: before ``; : ! ? » %``, after ``«`` (French), and between the digits of one number.
+    Between a number and its unit it becomes a space, which is what people search for.
 
     >>> from scrubber.pipeline import Pipeline
     >>> Pipeline(invisible)("Donau\u00addampf\u200bschiff,\u00a012\u00a0000\u00a0km\ufeff").text

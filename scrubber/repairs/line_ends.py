@@ -18,10 +18,12 @@ RUN = re.compile(f"(?:{LINE_END.pattern})+")  # nothing follows the loop, so not
 def line_ends(doc: Document) -> Iterator[tuple[int, int, str]]:
     r"""Write every line end as ``\n``: ``\r\n``, ``\r``, form feed, vertical tab, U+2028, U+2029.
 
-    They come from Windows files (``\r\r\n`` from files converted twice), page breaks of PDF text, vertical tabs of word
-    processors, and editors that paste U+2028. JSON lines readers, ``splitlines`` and ``split("\n")`` disagree on all of these.
+    They come from Windows files (``\r\r\n`` from files converted twice), page breaks of PDF text, vertical tabs of
+    word processors, and editors that paste U+2028. JSON lines readers, ``splitlines`` and ``split("\n")`` disagree on
+    all of these.
 
-    Left alone: U+0085 (NEL). In scraped text that byte is the ellipsis of Windows-1252, and ``repair.mojibake`` writes it so.
+    Left alone: U+0085 (NEL). In scraped text that byte is the ellipsis of Windows-1252, and ``repair.mojibake``
+    writes it so.
 
     >>> from scrubber.pipeline import Pipeline
     >>> Pipeline(line_ends)("Die Fähre legt um sechs ab.\r\nEs gibt Tee.\u2028Bitte einsteigen.").text

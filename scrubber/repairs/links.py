@@ -17,7 +17,10 @@ TARGET = re.compile(
     r"(?:[ \t]*\n?[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|[“”„″«][^“”«»″\n]*[“”″»]))?[ \t]*\)"
 )
 ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,15}:|//|/|\.{1,2}/|#|\?|www\.)", re.IGNORECASE)
-FILE = re.compile(r"[^\s/]+\.(?:html?|php|aspx?|jsp|pdf|md|xml|jpe?g|png|gif|webp|svg)\b|[\w.-]+\.[a-z]{2,6}(?:/|$)|[\w-]+/", re.IGNORECASE)
+FILE = re.compile(
+    r"[^\s/]+\.(?:html?|php|aspx?|jsp|pdf|md|xml|jpe?g|png|gif|webp|svg)\b|[\w.-]+\.[a-z]{2,6}(?:/|$)|[\w-]+/",
+    re.IGNORECASE,
+)
 REFERENCE = re.compile(r"\[([^\[\]\n]{0,80})\]")
 DEFINITION = re.compile(
     r"^ {0,3}\[([^\[\]\n^][^\[\]\n]{0,79})\]:[ \t]*(?:<[^<>\n]*>|(?:[a-z]{2,10}:|//|/|#|www\.)\S+)"
@@ -34,11 +37,11 @@ MAX_WORDS = 2000  # characters; a longer bracket is none
 def links(doc: Document) -> Iterator[tuple[int, int, str]]:
     """Write markdown links as their words: ``[words](address "title")``, ``[words][ref]``, ``<https://…>``.
 
-    Markdown extractors write them. Definitions of references (``[ref]: https://…``) go with the links that use them; an
-    autolink keeps its address, which is all the words it has; a link without words goes whole.
+    Markdown extractors write them. Definitions of references (``[ref]: https://…``) go with the links that use them;
+    an autolink keeps its address, which is all the words it has; a link without words goes whole.
 
-    Left alone: brackets in prose (``[sic]``, ``[…]``, ``[1]``), ``f[x](y)``, images (``filters.images`` cuts them), code. A
-    footnote mark that links to its note keeps its brackets: ``[1](#note)`` is ``[1]``.
+    Left alone: brackets in prose (``[sic]``, ``[…]``, ``[1]``), ``f[x](y)``, images (``filters.images`` cuts them),
+    code. A footnote mark that links to its note keeps its brackets: ``[1](#note)`` is ``[1]``.
 
     >>> from scrubber.pipeline import Pipeline
     >>> Pipeline(links)("Die [neue Fähre](https://faehre.example/neu \\"Neu\\") [sic] legt ab.[1](#n1)").text

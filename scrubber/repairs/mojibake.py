@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from scrubber.document import Document
 from scrubber.filter import repair
 
-# What the bytes of UTF-8 look like when read as Latin-1, Latin-2, Windows-1250 to 1254 and 1257. A superset of what ftfy
-# mends in these; tests/repairs/test_mojibake.py compares the two. Made by ``_classes`` in that test.
+# What the bytes of UTF-8 look like when read as Latin-1, Latin-2, Windows-1250 to 1254 and 1257. A superset of what
+# ftfy mends in these; tests/repairs/test_mojibake.py compares the two. Made by ``_classes`` in that test.
 CONTINUATION = "\x1a\x80-¿ÆØæøĄąĽľŁłŒœŖŗŚśŞ-šŤťŸ-žƒˆˇ˘˛-˝΄-ΆΈ-ΊΌΎΏЁ-ЌЎЏё-ќўџҐґ–-―‘-‚“-„†-•…‰‹›€№™�"
 LEAD_2 = "Â-ßĀĂĆČĎĐĒĖĘĚĞĢĪİĶĹĻŁŃŅŇŌŐŘŚŞŠŢŪŮŰŲŹŻŽΒ-ΡΣ-ίВ-Я"
 LEAD_3 = "à-ïāăąćčďēėęěģīįķĺļŕźΰ-οа-п"
@@ -17,10 +17,10 @@ LEAD_4 = "ð-ôđğńņňōšπ-τр-ф"
 OF_DOS = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\x8d"
 # One class that the scan can skip to, and after it a fixed number of single classes: linear, and fast where it fails.
 CANDIDATE = re.compile(
-    f"[\x80-\x9f{LEAD_2}{LEAD_3}{LEAD_4}√≈¬‚─-╬Γ≡]"
+    f"[\x80-\x9f{LEAD_2}{LEAD_3}{LEAD_4}√≈¬‚ƒ─-╬Γ≡]"
     f"(?:(?<=[\x80-\x9f])|(?<=[{LEAD_2}])[{CONTINUATION}]|(?<=[{LEAD_3}])[{CONTINUATION}]{{2}}"
     f"|(?<=[{LEAD_4}])[{CONTINUATION}]{{3}}|(?<=[ÃÂ])[ ]|(?<=[âаβāв])€|(?<=в)Ђ"
-    f"|(?<=[√≈¬‚])[^\x00-\x7f]"  # Mac Roman
+    f"|(?<=[√≈¬‚ƒ])[^\x00-\x7f]"  # Mac Roman
     f"|(?<=[─-╬Γ])[{OF_DOS}]|(?<=≡)ƒ)"  # code page 437
 )
 FOREIGN = re.compile(r"[^\x00-\x7f]+")  # one class
@@ -31,7 +31,8 @@ def mojibake(doc: Document) -> Iterator[tuple[int, int, str]]:
     """Undo wrong decoding (``Ã¼`` for ``ü``, ``â€œ`` for a quote), however many times it happened.
 
     It happens where a page says one encoding and is another, and where databases guess. ``ftfy`` knows the pairs of
-    encodings; only lines with a sequence that it could mend are given to it, and only the spans that it mended are changed.
+    encodings; only lines with a sequence that it could mend are given to it, and only the spans that it mended are
+    changed.
 
     Left alone: whatever is a word or a quotation somewhere (``‚Ähnliches‘``, ``«É»``), and bytes that were lost
     (``groÃer``). Quotes and widths are not this repair's subject.

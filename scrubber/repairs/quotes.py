@@ -56,8 +56,9 @@ def styles() -> dict[str, Style]:
 class Quotes:
     """Write quotations as the language of the text does: a German text has „Stargate“, not “Stargate”.
 
-    Editors and translators with another keyboard leave them. The style is the one that the document itself uses most among
-    those that are correct in its language, else the language's own. Only well-formed pairs on one line are changed.
+    Editors and translators with another keyboard leave them. The style is the one that the document itself uses most
+    among those that are correct in its language, else the language's own. Only well-formed pairs on one line are
+    changed.
 
     Left alone: every style that is correct in the language („…“, »…« and «…» in German), a quotation in another
     language with its own marks, a pair inside another one that stays, apostrophes, primes (2″), code, attributes,
@@ -75,6 +76,7 @@ class Quotes:
         self.__doc__ = type(self).__doc__
 
     def __call__(self, doc: Document) -> list[tuple[int, int, str]]:
+        """Give the marks to write, and where."""
         return settle(doc, self._once) if self._may_hold_any(doc) else []
 
     def _may_hold_any(self, doc: Document) -> bool:

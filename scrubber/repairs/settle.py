@@ -1,8 +1,8 @@
 """One application is enough: a repair that is run on its own result until nothing is left to mend.
 
-What one repair mends can uncover the next fault of its own kind (``*_*x*_*``, ``<<b></b>b>``). So a repair is applied to what
-it made until it gives nothing, and only then are its changes handed over, as one. A text that does not come to rest
-in ``MAX_TURNS`` is left exactly as it was. Either way a second application finds nothing to do.
+What one repair mends can uncover the next fault of its own kind (``*_*x*_*``, ``<<b></b>b>``). So a repair is applied
+to what it made until it gives nothing, and only then are its changes handed over, as one. A text that does not come
+to rest in ``MAX_TURNS`` is left exactly as it was. Either way a second application finds nothing to do.
 """
 
 from __future__ import annotations

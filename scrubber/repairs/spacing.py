@@ -34,9 +34,9 @@ def spacing(doc: Document) -> list[tuple[int, int, str]]:
     Inline tags leave them when they go, and typists who give every sign a blank. Only lines of prose are changed,
     except that the end of any line is.
 
-    Left alone: French spacing before ``; : ! ? »``, abbreviations (``z. B.``), numbers (``1 000``, ``3 , 5``), addresses,
-    file names (`` .gif``), ellipses (`` … ``, `` ...``), emoticons (`` :)``), indentation, tables, columns, code. A missing
-    blank is not put in: ``end.Next`` may be a file name or an address.
+    Left alone: French spacing before ``; : ! ? »``, abbreviations (``z. B.``), numbers (``1 000``, ``3 , 5``),
+    addresses, file names (`` .gif``), ellipses (`` … ``, `` ...``), emoticons (`` :)``), indentation, tables,
+    columns, code. A missing blank is not put in: ``end.Next`` may be a file name or an address.
 
     >>> from scrubber.pipeline import Pipeline
     >>> Pipeline(spacing)("Die  Fähre ( die alte ) , so z. B. im  Mai , legt ab .  \nTee  5,00\n").text
@@ -80,12 +80,11 @@ def _gaps(doc: Document) -> Iterator[tuple[int, int, str]]:
             if _is_stray(text, start, end, before, after, behind):
                 yield start, end, ""
                 continue
-        elif after == ")":
-            if (before.isalnum() or before in BEFORE_CLOSING) and behind in AFTER_CLOSING:
-                reach = text[max(cursor.line_start, start - REACH) : start]
-                if reach.rfind("(") > reach.rfind(")"):
-                    yield start, end, ""
-                    continue
+        elif after == ")" and (before.isalnum() or before in BEFORE_CLOSING) and behind in AFTER_CLOSING:
+            reach = text[max(cursor.line_start, start - REACH) : start]
+            if reach.rfind("(") > reach.rfind(")"):
+                yield start, end, ""
+                continue
         if end - start > 1:
             yield start, end, " "
 

@@ -12,12 +12,14 @@ from scrubber.repairs.protected import code
 from scrubber.repairs.settle import settled
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big center cite del dfn em font i ins label mark nobr q s small span strike strong sub sup "
-    "time tt u var".split()
+    "a abbr acronym b bdi bdo big center cite del dfn em font i ins label mark nobr q s small span strike strong sub "  # noqa: SIM905
+    "sup time tt u var".split()
 )
-PARAGRAPHS = frozenset("article blockquote dd div dl dt figcaption h1 h2 h3 h4 h5 h6 hr ol p section ul".split())
-LINES = frozenset("br li".split())
-VOID = frozenset("br hr wbr".split())
+PARAGRAPHS = frozenset(
+    "article blockquote dd div dl dt figcaption h1 h2 h3 h4 h5 h6 hr ol p section ul".split()  # noqa: SIM905
+)
+LINES = frozenset(["br", "li"])
+VOID = frozenset(["br", "hr", "wbr"])
 
 # A name, then one class up to the first angle bracket or line end: each start is scanned over once.
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,9})(?:[ \t/][^<>\n]*)?>")
@@ -50,8 +52,9 @@ def tags(doc: Document) -> Iterator[tuple[int, int, str]]:
     They come from feeds and from entities that were resolved. Only names from a closed list of HTML are known, an
     opening tag goes only with its closing one, and digits in ``<sup>`` and ``<sub>`` become ``m²`` and ``H₂O``.
 
-    Left alone: comparisons and formulas (``a < b``), generics (``List<String>``), ``<3``, code, tags that the prose speaks
-    about (``the <b> tag``, ``"<br>"``), and everything that only ``filters.markup`` can judge: torn tags, comments, scripts.
+    Left alone: comparisons and formulas (``a < b``), generics (``List<String>``), ``<3``, code, tags that the prose
+    speaks about (``the <b> tag``, ``"<br>"``), and everything that only ``filters.markup`` can judge: torn tags,
+    comments, scripts.
 
     >>> from scrubber.pipeline import Pipeline
     >>> Pipeline(tags)("<p>Die <b>Fäh</b>re legt<br/>um sechs ab.</p><p>List<String> bleibt.</p>").text
@@ -75,7 +78,9 @@ def _known(doc: Document) -> list[Tag]:
         if name not in KNOWN:
             continue
         start, end = match.span()
-        if (braces and _in_template(text, start, end)) or (blocks and blocks.overlap(start, end)) or MENTION.match(text, end) or (start and text[start - 1] in "\"'`"):
+        if (braces and _in_template(text, start, end)) or (blocks and blocks.overlap(start, end)):
+            continue
+        if MENTION.match(text, end) or (start and text[start - 1] in "\"'`"):
             continue
         found.append(Tag(start, end, name, bool(match[1])))
     return found

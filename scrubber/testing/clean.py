@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from scrubber.packs.frames import _frames, frame_of
+from scrubber.packs.frames import frame_of
 
 FILE = Path(__file__).parent / "clean.toml"
 
@@ -19,5 +19,5 @@ def clean_texts() -> tuple[tuple[str, str], ...]:
     ['de', 'en', 'es', 'fr', 'it', 'nl', 'pl', 'pt']
     """
     harmless = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    articles = [(lang, "\n\n".join(frame_of(lang)) + "\n") for lang in _frames()]
+    articles = [(lang, "\n\n".join(frame_of(lang)) + "\n") for lang in harmless]
     return (*articles, *((lang, text) for lang, texts in harmless.items() for text in texts))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from scrubber import clean_html, scrub_html
@@ -24,7 +26,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>Ferry late again | River P
 <li><a href="/2">Lighthouse gets new lamp</a></ul></aside></main>
 <footer class="footer"><p>&copy; River Post 2024. All rights reserved.</p><a href="/imprint">Imprint</a></footer>
 </body></html>"""
-ARTICLE = PAGE.format(paragraphs="".join(f"<p>{s} {t}</p>" for s, t in zip(SENTENCES, SENTENCES[1:], strict=False)))
+ARTICLE = PAGE.format(paragraphs="".join(f"<p>{s} {t}</p>" for s, t in pairwise(SENTENCES)))
 
 
 def test_the_article_stays_and_the_page_goes() -> None:

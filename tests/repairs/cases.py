@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "repairs"
-CASE = re.compile(r"^## (?P<title>[^\n]+)\n+(?:lang: (?P<lang>\w+)\n+)?(?P<fence>`{3,})text\n(?P<text>.*?)^(?P=fence)\n+"
-                  r"(?:(?P=fence)expect\n(?P<expect>.*?)^(?P=fence))?", re.MULTILINE | re.DOTALL)
+CASE = re.compile(
+    r"^## (?P<title>[^\n]+)\n+(?:lang: (?P<lang>\w+)\n+)?(?P<fence>`{3,})text\n(?P<text>.*?)^(?P=fence)\n+"
+    r"(?:(?P=fence)expect\n(?P<expect>.*?)^(?P=fence))?",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 class Case(NamedTuple):

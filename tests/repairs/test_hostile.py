@@ -24,17 +24,17 @@ def misread(text: str, times: int) -> str:
     return text
 
 
-UNITS: dict[str, str] = {
-    unit: unit
-    for unit in (
-        "word ", "<", "<div>", 'a"=', " ", '"', "'\"“”’", "\ud800", "\x00", "Ã©", "Ã© ", "&", "&amp;", "&amp;x ", "a@", "http://", "1-",
-        "\n", " \n", ".", "\u0301", "\u202e\u200b", "ש\u202e\u200b", "\ufdfa", "👩\u200d", "<!--", "<p>", "<b>", '<a href="x">y</a>',
-        "<br>", "<br>x", "*", "*a ", "*a* ", "**a *b _c __d ~~e ", "_a_", "\\*", "a\\_b", "[", "[](", "[a](b ", "[a][b] ", '](a "',
-        "[r]: http://x\n", "#", "# ", "# a #\n\n", "---\n", "a\n---\n\n", "`", "` `` ``` ", "```\n", "~~~a\n", "“", "“a” und der die ist ",
-        " „a", " - ", "wort - wort ", "a -, ", "ab -- cd ", "a , ", "a . ", "( a ", "a ) ", "  a", "a \n", "\t", "\u00a0", "a\u00a0", "\r",
-        "a\r\n", "\x1b[", "\u2028", "\x85", "a\x85 ", "&gt;", "&lt;b ", "&#97;", "a<sup>2</sup> ",
-    )
-}
+PLAIN_UNITS = (
+    "word ", "<", "<div>", 'a"=', " ", '"', "'\"“”’", "\ud800", "\x00", "Ã©", "Ã© ", "&", "&amp;",
+    "&amp;x ", "a@", "http://", "1-", "\n", " \n", ".", "\u0301", "\u202e\u200b", "ש\u202e\u200b",
+    "\ufdfa", "👩\u200d", "<!--", "<p>", "<b>", '<a href="x">y</a>', "<br>", "<br>x", "*", "*a ",
+    "*a* ", "**a *b _c __d ~~e ", "_a_", "\\*", "a\\_b", "[", "[](", "[a](b ", "[a][b] ", '](a "',
+    "[r]: http://x\n", "#", "# ", "# a #\n\n", "---\n", "a\n---\n\n", "`", "` `` ``` ", "```\n",
+    "~~~a\n", "“", "“a” und der die ist ", " „a", " - ", "wort - wort ", "a -, ", "ab -- cd ",
+    "a , ", "a . ", "( a ", "a ) ", "  a", "a \n", "\t", "\u00a0", "a\u00a0", "\r", "a\r\n", "\x1b[",
+    "\u2028", "\x85", "a\x85 ", "&gt;", "&lt;b ", "&#97;", "a<sup>2</sup> ",
+)
+UNITS = {unit: unit for unit in PLAIN_UNITS}
 UNITS["triple"] = misread("é", 3)
 
 

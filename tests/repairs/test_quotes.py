@@ -12,14 +12,22 @@ def typographic(text: str, lang: str) -> str:
     return Pipeline(quotes(typographic=True))(text, lang=lang).text
 
 
-@pytest.mark.parametrize("text", ['Ein 12"-Rohr.', 'class="x" id="y"', "It's 5'10\".", 'Er sagt "ja und geht.', '`"x"`'])
+@pytest.mark.parametrize(
+    "text", ['Ein 12"-Rohr.', 'class="x" id="y"', "It's 5'10\".", 'Er sagt "ja und geht.', '`"x"`']
+)
 def test_leaves_straight_marks_that_quote_nothing_alone(text: str) -> None:
     assert text == typographic(text, "de")
 
 
 @pytest.mark.parametrize(
     ("lang", "expected"),
-    [("de", "Das „Haus“."), ("en", "Das “Haus”."), ("fr", "Das «\u00a0Haus\u00a0»."), ("pl", "Das „Haus”."), ("sv", "Das ”Haus”.")],
+    [
+        ("de", "Das „Haus“."),
+        ("en", "Das “Haus”."),
+        ("fr", "Das «\u00a0Haus\u00a0»."),
+        ("pl", "Das „Haus”."),
+        ("sv", "Das ”Haus”."),
+    ],
 )
 def test_straight_pairs_become_typographic_on_request(lang: str, expected: str) -> None:
     assert expected == typographic('Das "Haus".', lang)
