@@ -19,6 +19,7 @@ from scrubber.scan import Scanner, scanner
 
 # What may stand before and after a phrase that is a whole line: bullets, arrows, brackets, quotes, stops.
 DECORATION = " \t-–—*•·●►▶▸▾»«›‹<>|#_:.,;…!?()[]{}+→←↑↓➜➡⬅⬆⬇✓✔★☆❤♥👉👇💬🔔📷📸✉ℹ¿¡=~/\\\"'„“”‚‘’\u200b\u00a0\ufeff️"
+QUOTES = "\"'„“”»«‚‘’"
 NUMBER = re.compile(r"\d+(?:[.,'’ ]\d+)*")
 NUMBER_SIGN = "{n}"
 HEAD_CHARS = 5
@@ -116,6 +117,8 @@ class Lexicon:
                 bare = fold(phrase).strip(DECORATION)
                 if rule.line == "whole":
                     key = _phrase_key(phrase)
+                    if key in ("", NUMBER_SIGN):
+                        continue  # every number would be it
                     self._whole.setdefault(key, []).append(number)
                     self._edge_chars = max(self._edge_chars, len(key) + MAX_DECORATION_CHARS)
                 elif rule.line in ("start", "end") and rule.kind != "span" and bare:
@@ -220,6 +223,8 @@ class Lexicon:
         line = doc.lines[index].strip()
         if line[0].islower() and line.endswith(".") and " " not in line:
             return  # the last word of a sentence that was wrapped or broken at a link
+        if line[0] in QUOTES and line[-1] in QUOTES:
+            return  # somebody says it
         for number in self._whole.get(key, ()):
             self._add(doc, found, index, number, 0, len(doc.lines[index]))
 

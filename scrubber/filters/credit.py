@@ -22,6 +22,7 @@ from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans
 from scrubber.packs.phrases import PhraseClass
+from scrubber.settled import settled
 
 MAX_NAME_CHARS = 180
 NAME = r"[A-ZÀ-ÖØ-Þ0-9][\w.'’-]{0,30}(?:[ ][\w.'’-]{1,30}){0,4}"
@@ -47,6 +48,7 @@ def glued_pattern() -> re.Pattern[str]:
 
 
 @cut_spans("credit.glued")
+@settled
 def glued(doc: Document) -> Iterator[Span]:
     """A name and an agency glued between two sentences, or behind the last one."""
     text = doc.text

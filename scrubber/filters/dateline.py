@@ -19,6 +19,7 @@ from scrubber.edits import Span
 from scrubber.filter import cut_spans
 from scrubber.packs.phrases import PhraseClass
 from scrubber.prose import is_clear_prose
+from scrubber.settled import settled
 
 # Place words begin with a capital; each part is bounded and ends at a sign that it cannot contain.
 AGENCY = re.compile(
@@ -30,6 +31,7 @@ MAX_DATELINE_LINES = 12  # it opens the body, which on an article text is near t
 
 
 @cut_spans("dateline.agency", needs=("(",))
+@settled
 def agency(doc: Document) -> Iterator[Span]:
     """Place, agency in brackets and dash in front of a paragraph."""
     seen = 0

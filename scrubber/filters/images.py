@@ -22,6 +22,7 @@ from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans, drop_blocks
 from scrubber.packs.phrases import PhraseClass
+from scrubber.settled import settled
 
 MAX_ADDRESS_CHARS = 4000
 # Each class excludes the sign that follows it; one level of brackets in an address is what editors write.
@@ -31,6 +32,7 @@ AFTER_LINKED = re.compile(rf"\s*\]{ADDRESS}")
 
 
 @cut_spans("images.markdown", needs=("![",))
+@settled
 def markdown(doc: Document) -> Iterator[Span]:
     """A markdown image, with the link round it where the link holds nothing else."""
     text = doc.text
@@ -50,6 +52,7 @@ def markdown(doc: Document) -> Iterator[Span]:
 
 
 @cut_spans("images.data-uri", needs=("data:image", "data:application", "data:font"))
+@settled
 def data_uri(doc: Document) -> Iterator[Span]:
     """A data URI: megabytes of base64 that no one reads."""
     for found in DATA_URI.finditer(doc.text):
@@ -106,6 +109,7 @@ SIZES = re.compile(
 
 
 @cut_spans("images.source-set")
+@settled
 def source_set(doc: Document) -> Iterator[Span]:
     """The list of sizes of a responsive image."""
     text = doc.text

@@ -23,6 +23,7 @@ from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans
 from scrubber.packs.phrases import PhraseClass
+from scrubber.settled import settled
 
 MAX_VALUE_CHARS = 2000
 MAX_LISTED_CHARS = 1000  # no line of a listing is longer
@@ -54,6 +55,7 @@ QUOTED_VALUE = re.compile(rf"=(?:[{DOUBLE}{SINGLE}]|&quot;)")
 
 
 @cut_spans("markup.torn", needs=("=",))
+@settled
 def torn(doc: Document) -> Iterator[Span]:
     """Attributes of a torn tag: at least two in a row, or one with an end of its tag."""
     text = doc.text
@@ -79,6 +81,7 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @cut_spans("markup.comment", needs=("<!--",))
+@settled
 def comment(doc: Document) -> Iterator[Span]:
     """An HTML comment, such as the block marks of the WordPress editor."""
     text = doc.text
@@ -100,6 +103,7 @@ def embed_pattern() -> re.Pattern[str]:
 
 
 @cut_spans("markup.embed", needs=("<",))
+@settled
 def embed(doc: Document) -> Iterator[Span]:
     """A whole element that holds no words: script, style, iframe, video, and what is inside."""
     text = doc.text
@@ -131,6 +135,7 @@ def tag_pattern() -> re.Pattern[str]:
 
 
 @cut_spans("markup.tag", needs=("<",))
+@settled
 def tag(doc: Document) -> Iterator[Span]:
     """A whole tag that stands for layout, where the text is not about markup."""
     text = doc.text
@@ -152,6 +157,7 @@ DECLARATION = re.compile(r"[{;]\s*[a-z-]{3,30}\s*:\s*[^;{}\",]{1,80}[;}]")
 
 
 @cut_spans("markup.style", needs=("{",))
+@settled
 def style(doc: Document) -> Iterator[Span]:
     """A line of a style sheet that stands alone in the text, with no listing round it."""
     for index, line in enumerate(doc.lines):

@@ -21,6 +21,7 @@ from scrubber.data import alternation
 from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans
+from scrubber.settled import settled
 
 # Builders make up names behind these prefixes; attributes hold no bracket, and their length is bounded.
 PREFIXES = r"(?:et_pb|vc|fusion|su|av|wpb|mk|dt|cs|elementor|ult|ux|tie|tatsu|kc)_[a-z0-9_]{2,40}"
@@ -34,6 +35,7 @@ def shortcode_pattern() -> re.Pattern[str]:
 
 
 @cut_spans("shortcodes", needs=("[",))
+@settled
 def shortcodes(doc: Document) -> Iterator[Span]:
     """A shortcode with attributes, with a closing partner, or of a page builder."""
     text = doc.text
@@ -54,6 +56,7 @@ def bbcode_pattern() -> re.Pattern[str]:
 
 
 @cut_spans("shortcodes.bbcode", needs=("[/",))
+@settled
 def bbcode(doc: Document) -> Iterator[Span]:
     """BBCode tags whose partner is there too; an ``[img]`` goes with its address."""
     text = doc.text

@@ -22,6 +22,7 @@ from scrubber.edits import Span
 from scrubber.filter import cut_spans
 from scrubber.packs.phrases import PhraseClass
 from scrubber.prose import MIN_PROSE_CHARS
+from scrubber.settled import settled
 
 
 # Behind a sentence end: a bracket with short lower-case marks joined by slashes, or a news agency and such marks.
@@ -34,6 +35,7 @@ def mark_pattern() -> re.Pattern[str]:
 
 
 @cut_spans("signoff.mark", needs=(")",))
+@settled
 def mark(doc: Document) -> Iterator[Span]:
     """Initials in brackets behind the last sentence of a long line, with no longer line of prose below."""
     lines = doc.lines

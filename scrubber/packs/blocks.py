@@ -11,7 +11,8 @@ from scrubber.prose import BULLET, ends_sentence, is_clear_prose
 def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[int]) -> int | None:
     """Return the line after the block that begins with the line ``heading``, or nothing where too few lines agree.
 
-    The lines in ``others``, which rules of other classes name, end the block. Blank lines between items are bridged. Where the first item has a bullet, all have. A line that looks like an
+    The lines in ``others``, which rules of other classes name, end the block. Blank lines between
+    items are bridged. Where the first item has a bullet, all have. A line that looks like an
     item but stands apart, directly above prose, is taken for the heading of that prose and left.
     """
     lines = doc.lines

@@ -13,6 +13,7 @@ from scrubber.packs.blocks import block_end
 from scrubber.packs.compiled import compiled
 from scrubber.packs.rule import PRESETS, PhraseRule, from_plain
 from scrubber.packs.spans import spans_of
+from scrubber.settled import settle
 
 
 @cache
@@ -49,39 +50,65 @@ class PhraseStep:
 
     def find(self, doc: Document) -> Iterable[Cut]:
         """Give the lines, blocks or spans that the rules name in ``doc``."""
+        if self.kind == "spans":
+            return self._spans(doc)
+        return self._blocks(doc)
+
+    def _matches(self, doc: Document) -> Iterator[tuple[Match, PhraseRule]]:
+        """What the rules of this step found in ``doc``, wherever it stands."""
         lexicon: Lexicon = doc.lexicon
         matches = lexicon.by_class(doc).get(self.id)
-        if not matches:
-            return
-        mine = {rule.id for rule in self.phrase_rules}
-        spans: dict[tuple[int, int], list[Match]] = {}  # (rule, line) -> its matches, so that each line is read once
-        for match in matches:
-            rule = lexicon.rules[match.rule]
-            if rule.id not in mine or (rule.kind == "span") != (self.kind == "spans"):
-                continue
+        if matches:
+            mine = {rule.id for rule in self.phrase_rules}
+            for match in matches:
+                rule = lexicon.rules[match.rule]
+                if rule.id in mine and (rule.kind == "span") == (self.kind == "spans"):
+                    yield match, rule
+
+    def _blocks(self, doc: Document) -> Iterator[Cut]:
+        lexicon: Lexicon = doc.lexicon
+        for match, rule in self._matches(doc):
             if not lexicon.in_zone(doc, match):
                 continue
-            if rule.kind == "span":
-                spans.setdefault((match.rule, match.line), []).append(match)
-            elif rule.kind == "line":
+            if rule.kind == "line":
                 yield Cut(match.line, match.line + 1, rule.id)
             else:
-                end = block_end(doc, rule, match.line, self._named_by_others(doc))
+                end = block_end(doc, rule, match.line)
                 if end is not None:
                     yield Cut(match.line, end, rule.id)
-        for (number, line), found in spans.items():
-            rule = lexicon.rules[number]
+
+    def _spans(self, doc: Document) -> list[Cut]:
+        """The spans in ``doc``, and those that come to light in a line once they are gone."""
+        found = list(self._spans_where(doc, lambda match: doc.lexicon.in_zone(doc, match)))
+        if not found:
+            return found
+        # Only the lines with a span are looked at again; which zone they are in is a matter of the whole text.
+        lines = sorted({doc.line_at(cut.start) for cut in found})
+        part = Document("\n".join(doc.lines[i] for i in lines), lang=doc.lang, url=doc.url, title=doc.title,
+                        lexicon=doc.lexicon)
+        moved = [doc.line_starts[line] - start for line, start in zip(lines, part.line_starts, strict=True)]
+
+        def find(rest: Document) -> Iterable[Cut]:
+            def in_zone(match: Match) -> bool:
+                origin = lines[part.line_at(rest.map.locate(match.start, match.end)[0])]
+                return bool(doc.lexicon.in_zone(doc, match._replace(line=origin)))
+
+            return self._spans_where(rest, in_zone)
+
+        here = {line: offset for line, offset in zip(lines, moved, strict=True)}
+        shown = [cut._replace(start=cut.start - by, end=cut.end - by) for cut in found
+                 for by in [here[doc.line_at(cut.start)]]]
+        return [cut._replace(start=cut.start + by, end=cut.end + by) for cut in settle(part, find, shown)
+                for by in [moved[part.line_at(cut.start)]]]
+
+    def _spans_where(self, doc: Document, in_zone: Callable[[Match], bool]) -> Iterator[Cut]:
+        groups: dict[tuple[PhraseRule, int], list[Match]] = {}  # so that each rule reads a line once
+        for match, rule in self._matches(doc):
+            if in_zone(match):
+                groups.setdefault((rule, match.line), []).append(match)
+        for (rule, line), found in groups.items():
             for start, end in spans_of(doc, rule, line, [(m.start, m.end) for m in found]):
                 yield Cut(start, end, rule.id)
-
-
-    def _named_by_others(self, doc: Document) -> frozenset[int]:
-        """The lines that rules of other classes name as a whole: no block of this class goes on there."""
-        lexicon: Lexicon = doc.lexicon
-        return frozenset(
-            match.line for noise_class, found in lexicon.by_class(doc).items() if noise_class != self.id
-            for match in found if lexicon.rules[match.rule].kind != "span" and lexicon.in_zone(doc, match)
-        )
 
 
 def steps_of(rules: Iterable[PhraseRule]) -> Iterator[Step]:
