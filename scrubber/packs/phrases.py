@@ -67,15 +67,25 @@ class PhraseStep:
 
     def _blocks(self, doc: Document) -> Iterator[Cut]:
         lexicon: Lexicon = doc.lexicon
+        others: frozenset[int] | None = None
         for match, rule in self._matches(doc):
             if not lexicon.in_zone(doc, match):
                 continue
             if rule.kind == "line":
                 yield Cut(match.line, match.line + 1, rule.id)
             else:
-                end = block_end(doc, rule, match.line)
+                others = self._named_by_others(doc) if others is None else others
+                end = block_end(doc, rule, match.line, others)
                 if end is not None:
                     yield Cut(match.line, end, rule.id)
+
+    def _named_by_others(self, doc: Document) -> frozenset[int]:
+        """The lines that rules of other classes name as a whole: no block of this class goes on there."""
+        lexicon: Lexicon = doc.lexicon
+        return frozenset(
+            match.line for noise_class, found in lexicon.by_class(doc).items() if noise_class != self.id
+            for match in found if lexicon.rules[match.rule].kind != "span" and lexicon.in_zone(doc, match)
+        )
 
     def _spans(self, doc: Document) -> list[Cut]:
         """The spans in ``doc``, and those that come to light in a line once they are gone."""
