@@ -16,6 +16,7 @@ from scrubber.apply import Ledger, applied
 from scrubber.document import Document
 from scrubber.filter import Cut, Filter
 
+AS_SPANS = Filter("settled", "spans", iter)
 MAX_TURNS = 12  # real text needs two; only text made to defy it needs more
 
 Find = Callable[[Document], Iterable[Any]]
@@ -35,13 +36,17 @@ def settled(find: Find) -> Find:
     return until_rest
 
 
+def left(doc: Document, cuts: Iterable[Any]) -> Document:
+    """Return ``doc`` after ``cuts``, as the engine makes them."""
+    return applied(doc, AS_SPANS, cuts, Ledger())
+
+
 def settle(start: Document, find: Find, found: Sequence[Any]) -> list[Cut]:
-    """Return ``found`` and what ``find`` gives beyond it, all in positions of ``start.text``, which has no edits yet."""
+    """Return ``found`` and what ``find`` gives beyond it, in positions of ``start.text``, which has no edits yet."""
     cuts = [Cut(*cut) for cut in found]
-    step = Filter("settled", "spans", find)
     text = start.text
     for _ in range(MAX_TURNS):
-        after = applied(start, step, cuts, Ledger())
+        after = left(start, cuts)
         more = [] if after.text == text else [Cut(*cut) for cut in find(after)]
         if not more:
             return cuts

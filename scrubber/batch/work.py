@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MAX_CHARS = 20_000_000  # code points; the longest page of the bench has 1.1 million
 MAX_SECONDS = 60.0
 MAX_BROKEN_SHARE = 0.01  # of code points that no charset could read; one bad byte in a page is usual, a JPEG is not
+MAX_NUL_SHARE = 0.1  # UTF-16 read as UTF-8 is half NULs
 
 
 class Outcome(NamedTuple):
@@ -130,10 +131,9 @@ class Work:
 
 
 def _unreadable(text: str, how: str) -> bool:
-    """Whether decoding left so little that the bytes were hardly text: an image, UTF-16 without its mark."""
-    lost = text.count("\ufffd") if "lossy" in how else 0
-    return lost + text.count("\0") > len(text) * MAX_BROKEN_SHARE if how != "utf-8" else "\0" in text and (
-        text.count("\0") > len(text) * 0.2)
+    """Whether decoding left so little that the bytes were hardly text: an image, or UTF-16 without its mark."""
+    broken = text.count("\ufffd") if "lossy" in how else 0
+    return broken > len(text) * MAX_BROKEN_SHARE or text.count("\0") > len(text) * MAX_NUL_SHARE
 
 
 def _one_line(error: BaseException) -> str:

@@ -52,6 +52,8 @@ def torn_pattern() -> re.Pattern[str]:
 
 
 QUOTED_VALUE = re.compile(rf"=(?:[{DOUBLE}{SINGLE}]|&quot;)")
+# The opening bracket and the name of a shortcode: its attributes go with it or not at all. Name and space are disjoint.
+SHORTCODE_HEAD = re.compile(r"\[[a-z][\w-]{1,40}[ ]{1,4}\Z")
 
 
 @cut_spans("markup.torn", needs=("=",))
@@ -71,6 +73,8 @@ def torn(doc: Document) -> Iterator[Span]:
                 continue  # one attribute decides nothing, and a whole tag is not torn
             if not found["tail"] and not found["head"] and text[found.end() : found.end() + 1] in (",", ")"):
                 continue  # arguments of a call
+            if SHORTCODE_HEAD.search(text, max(low, found.start() - 50), found.start()):
+                continue
             start, end = found.span()
             if not is_protected(doc, start, end) and not _is_listed(doc, start, end):
                 yield _with_space(text, start, end)
@@ -78,6 +82,8 @@ def torn(doc: Document) -> Iterator[Span]:
 
 # A comment ends at the first "-->"; the lazy dot is the whole pattern, so each character is looked at once.
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# What an editor writes into its own texts; nobody shows such marks unfenced, and they stand round every paragraph.
+EDITOR_MARK = re.compile(r"<!--\s{0,4}(?:/?wp:|more\b|nextpage\b)")
 
 
 @cut_spans("markup.comment", needs=("<!--",))
@@ -91,7 +97,8 @@ def comment(doc: Document) -> Iterator[Span]:
         end = text.find("-->", at + 4) + 3
         if end < 3:
             return
-        if not is_protected(doc, at, end) and not _is_listed(doc, at, end):
+        listed = EDITOR_MARK.match(text, at) is None and _is_listed(doc, at, end)
+        if not is_protected(doc, at, end) and not listed:
             yield _with_space(text, at, end)
         at = text.find("<!--", end)
 

@@ -12,17 +12,20 @@ Left alone: editorial brackets (``[sic]``, ``[…]``, ``[1]``), anything in code
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
+from scrubber.apply import glues
 from scrubber.code import is_protected
 from scrubber.data import alternation
 from scrubber.document import Document
 from scrubber.edits import Span
-from scrubber.filter import cut_spans
+from scrubber.filter import cut_spans, repair
+from scrubber.repairs.settle import settled as repair_settled
 from scrubber.settled import settled
 
+MAX_IMAGE_CHARS = 500
 # Builders make up names behind these prefixes; attributes hold no bracket, and their length is bounded.
 PREFIXES = r"(?:et_pb|vc|fusion|su|av|wpb|mk|dt|cs|elementor|ult|ux|tie|tatsu|kc)_[a-z0-9_]{2,40}"
 
@@ -55,26 +58,68 @@ def bbcode_pattern() -> re.Pattern[str]:
     return re.compile(rf"\[(/?)({alternation('bbcodes')})(=[^\[\]\n]{{0,300}})?\]", re.IGNORECASE)
 
 
+class Tag(NamedTuple):
+    """A BBCode tag, or an ``[img]`` with its address and end."""
+
+    start: int
+    end: int
+    name: str
+
+
+@repair("shortcodes.inline", needs=("[/",))
+@repair_settled
+def inline(doc: Document) -> list[tuple[int, int, str]]:
+    """BBCode tags inside a word (``Ha[b]ll[/b]o``), and all others of that name: their ends belong together."""
+    tags = doc.memo(_tags)
+    names = _names_in_words(doc, tags)
+    return [(tag.start, tag.end, "") for tag in tags if tag.name in names]
+
+
 @cut_spans("shortcodes.bbcode", needs=("[/",))
 @settled
 def bbcode(doc: Document) -> Iterator[Span]:
     """BBCode tags whose partner is there too; an ``[img]`` goes with its address."""
+    tags = doc.memo(_tags)
+    names = _names_in_words(doc, tags)
+    return (tag[:2] for tag in tags if tag.name not in names)
+
+
+def _tags(doc: Document) -> list[Tag]:
+    """The tags of every name that is both opened and closed, ordered and disjoint."""
     text = doc.text
     found = [m for m in bbcode_pattern().finditer(text) if not is_protected(doc, *m.span())]
-    opened = Counter(m[2].lower() for m in found if not m[1])
-    closed = Counter(m[2].lower() for m in found if m[1])
-    image: int | None = None
+    opened = {m[2].lower() for m in found if not m[1]}
+    closed = {m[2].lower() for m in found if m[1]}
+    tags: list[Tag] = []
     for m in found:
         name = m[2].lower()
-        if not (opened[name] and closed[name]):
+        if name not in opened or name not in closed:
             continue
-        if name == "img" and not m[1]:
-            image = m.start()
-        elif name == "img" and image is not None and m.start() - image < 500 and "\n" not in text[image : m.start()]:
-            yield image, m.end()
-            image = None
-            continue
-        yield m.span()
+        start = m.start()
+        if name == "img" and m[1] and tags and tags[-1].name == "img" and text[tags[-1].start + 1] != "/":
+            before = tags[-1].start
+            if start - before < MAX_IMAGE_CHARS and "\n" not in text[before:start]:
+                start = tags.pop().start
+        tags.append(Tag(start, m.end(), name))
+    return tags
 
 
-STEPS = (shortcodes, bbcode)
+def _names_in_words(doc: Document, tags: list[Tag]) -> set[str]:
+    """The names of the tags that no cut can take, since the words beside them would run together."""
+    text, names = doc.text, set[str]()
+    chain: list[Tag] = []
+    for tag in [*tags, Tag(len(text) + 1, len(text) + 1, "")]:
+        if chain and tag.start != chain[-1].end:
+            start, end = chain[0].start, chain[-1].end
+            if start and end < len(text) and glues(text[start - 1], text[end]) and not _has_space(text, start, end):
+                names.update(link.name for link in chain)
+            chain = []
+        chain.append(tag)
+    return names
+
+
+def _has_space(text: str, start: int, end: int) -> bool:
+    return any(map(str.isspace, text[start:end]))
+
+
+STEPS = (shortcodes, inline, bbcode)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from scrubber.html.read import Page
 
 F32 = NDArray[np.float32]
-MIN_SCORE = 0.2  # a page whose best line is below this has no body: of 1,471 pages with one none is (WCXB dev, by domain)
+MIN_SCORE = (
+    0.2  # a page whose best line is below this has no body: of 1,471 pages with one none is (WCXB dev, by domain)
+)
 
 
 @cache

@@ -13,7 +13,8 @@ from scrubber.packs.blocks import block_end
 from scrubber.packs.compiled import compiled
 from scrubber.packs.rule import PRESETS, PhraseRule, from_plain
 from scrubber.packs.spans import spans_of
-from scrubber.settled import settle
+from scrubber.prose import clear_prose_lines
+from scrubber.settled import left, settle
 
 
 @cache
@@ -87,38 +88,52 @@ class PhraseStep:
             for match in found if lexicon.rules[match.rule].kind != "span" and lexicon.in_zone(doc, match)
         )
 
-    def _spans(self, doc: Document) -> list[Cut]:
-        """The spans in ``doc``, and those that come to light in a line once they are gone."""
-        found = list(self._spans_where(doc, lambda match: doc.lexicon.in_zone(doc, match)))
+    def _spans(self, doc: Document) -> Iterable[Cut]:
+        """The spans in ``doc``, and those that come to light once they are gone."""
+        found = list(self._everywhere(doc))
         if not found:
             return found
-        # Only the lines with a span are looked at again; which zone they are in is a matter of the whole text.
         lines = sorted({doc.line_at(cut.start) for cut in found})
+        cuts = self._settled_in(doc, lines, found)
+        # Where the rest votes for another language, or has its prose elsewhere, other lines may read differently too.
+        whole = Document(doc.text, lang=doc.lang_given, url=doc.url, title=doc.title, lexicon=doc.lexicon)
+        rest = left(whole, cuts)
+        if rest.lang == doc.lang and len(clear_prose_lines(rest)) == len(doc.memo(clear_prose_lines)):
+            return cuts
+        return settle(whole, self._everywhere, cuts)
+
+    def _settled_in(self, doc: Document, lines: list[int], found: list[Cut]) -> list[Cut]:
+        """``found``, and what comes to light in ``lines``, which hold them. Only these are looked at again."""
         part = Document("\n".join(doc.lines[i] for i in lines), lang=doc.lang, url=doc.url, title=doc.title,
                         lexicon=doc.lexicon)
-        moved = [doc.line_starts[line] - start for line, start in zip(lines, part.line_starts, strict=True)]
+        shifts = {line: doc.line_starts[line] - at for line, at in zip(lines, part.line_starts, strict=True)}
 
         def find(rest: Document) -> Iterable[Cut]:
-            def in_zone(match: Match) -> bool:
+            def in_zone(match: Match) -> bool:  # which is a matter of the whole text
                 origin = lines[part.line_at(rest.map.locate(match.start, match.end)[0])]
                 return bool(doc.lexicon.in_zone(doc, match._replace(line=origin)))
 
             return self._spans_where(rest, in_zone)
 
-        here = {line: offset for line, offset in zip(lines, moved, strict=True)}
-        shown = [cut._replace(start=cut.start - by, end=cut.end - by) for cut in found
-                 for by in [here[doc.line_at(cut.start)]]]
-        return [cut._replace(start=cut.start + by, end=cut.end + by) for cut in settle(part, find, shown)
-                for by in [moved[part.line_at(cut.start)]]]
+        shown = [_shifted(cut, -shifts[doc.line_at(cut.start)]) for cut in found]
+        return [_shifted(cut, shifts[lines[part.line_at(cut.start)]]) for cut in settle(part, find, shown)]
+
+    def _everywhere(self, doc: Document) -> Iterator[Cut]:
+        return self._spans_where(doc, lambda match: bool(doc.lexicon.in_zone(doc, match)))
 
     def _spans_where(self, doc: Document, in_zone: Callable[[Match], bool]) -> Iterator[Cut]:
-        groups: dict[tuple[PhraseRule, int], list[Match]] = {}  # so that each rule reads a line once
-        for match, rule in self._matches(doc):
+        groups: dict[tuple[int, int], list[Match]] = {}  # (rule, line), so that each rule reads a line once
+        for match, _ in self._matches(doc):
             if in_zone(match):
-                groups.setdefault((rule, match.line), []).append(match)
-        for (rule, line), found in groups.items():
+                groups.setdefault((match.rule, match.line), []).append(match)
+        for (number, line), found in groups.items():
+            rule = doc.lexicon.rules[number]
             for start, end in spans_of(doc, rule, line, [(m.start, m.end) for m in found]):
                 yield Cut(start, end, rule.id)
+
+
+def _shifted(cut: Cut, by: int) -> Cut:
+    return cut._replace(start=cut.start + by, end=cut.end + by)
 
 
 def steps_of(rules: Iterable[PhraseRule]) -> Iterator[Step]:

@@ -13,8 +13,7 @@ from scrubber.repairs.protected import code
 from scrubber.repairs.settle import settled
 
 # Begins with a literal that the search skips to; the run is possessive: linear.
-GUARD = re.compile(r" [ ,.)\n]")
-GAP = re.compile(r" (?: ++|(?=[,.)\n]))")
+GAP = re.compile(r" (?=[ ,.)\n])(?<=\S ) *+")
 OPENING = re.compile(r"\((?= )")
 INNER_OPEN = re.compile(r"\( (?=[^\W_]|[\"„“»«])")
 OTHER_TRAILING = re.compile(r"[\t\u00a0\u202f][ \t\u00a0\u202f]*+(?=\n|\Z)")
@@ -43,7 +42,7 @@ def spacing(doc: Document) -> list[tuple[int, int, str]]:
     'Die Fähre (die alte), so z. B. im Mai, legt ab.\nTee  5,00\n'
     """
     text = doc.text
-    if GUARD.search(text) is None and OPENING.search(text) is None and not text[-1:].isspace() and not (
+    if GAP.search(text) is None and OPENING.search(text) is None and not text[-1:].isspace() and not (
         "\t" in text or has_unseen(doc)
     ):
         return []
@@ -67,13 +66,13 @@ def _gaps(doc: Document) -> Iterator[tuple[int, int, str]]:
     kept, cursor = code(doc), ProseCursor(text)
     for match in GAP.finditer(text):
         start, end = match.span()
-        before = text[start - 1] if start else "\n"
+        before = text[start - 1]
         after = text[end] if end < size else "\n"
         if after == "\n":
-            if before not in " \n\t\u00a0\u202f" and not (kept and kept.overlap(start, end)):
+            if not (kept and kept.overlap(start, end)):
                 yield start, end, ""
             continue
-        if before.isspace() or not cursor.is_prose(start) or (kept and kept.overlap(start, end)):
+        if not cursor.is_prose(start) or (kept and kept.overlap(start, end)):
             continue
         behind = text[end + 1] if end + 1 < size else "\n"
         if after in ",.":
@@ -123,6 +122,9 @@ def _after_opening(doc: Document) -> Iterator[tuple[int, int, str]]:
 def _other_line_ends(doc: Document) -> Iterator[tuple[int, int, str]]:
     """Tabs and no-break spaces at the end of a line, and whatever stands at the end of the text."""
     text = doc.text
+    end = len(text.rstrip(" "))
+    if 0 < end < len(text) and not text[end - 1].isspace() and not code(doc).overlap(end, len(text)):
+        yield end, len(text), ""
     if not ("\t" in text or "\u00a0" in text or "\u202f" in text):
         return
     blocks = code(doc)

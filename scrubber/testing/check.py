@@ -40,7 +40,7 @@ class LawError(AssertionError):
 
 
 class Law:
-    """One law for one filter, repair or pipeline. Calling it searches for a text that breaks it; ``str`` is its name."""
+    """One law for one filter, repair or pipeline. Calling it searches for a text that breaks it; ``str`` names it."""
 
     def __init__(self, subject: Subject, name: str, parts: tuple[Part, ...]) -> None:
         self.subject = subject

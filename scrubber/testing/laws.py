@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from scrubber.packs.frames import frame_of
 from scrubber.result import Result
@@ -93,7 +94,8 @@ def no_glue(subject: Subject, text: str) -> None:
 def harmless(subject: Subject, piece: str) -> None:
     """Prose stays: round a planted piece of noise, all of it."""
     head, body, tail = frame_of(subject.lang or FRAME_LANG)
-    for text in (f"{piece}\n\n{head}\n\n{body}", f"{head}\n\n{piece}\n\n{body}\n\n{tail}\n", f"{head}\n\n{body}\n\n{piece}"):
+    above, below = f"{piece}\n\n{head}\n\n{body}", f"{head}\n\n{body}\n\n{piece}"
+    for text in (above, f"{head}\n\n{piece}\n\n{body}\n\n{tail}\n", below):
         left, at = subject.run(text).text, 0
         for paragraph in (head, body, tail):
             if paragraph in text:
@@ -124,7 +126,7 @@ def linear(subject: Subject, unit: str) -> None:
     except OutOfTimeError:
         raise BrokenError("its steps could not be counted in time") from None
     # A threshold makes one step of the stairs high, not two in a row.
-    if all(after > GROWTH * before + 500 for before, after in zip(counts, counts[1:], strict=False)):
+    if all(after > GROWTH * before + 500 for before, after in pairwise(counts)):
         raise BrokenError(f"ran {counts} steps on {sizes} characters of it, over and over")
 
 

@@ -12,7 +12,9 @@ NOISE: dict[str, dict[str, tuple[str, ...]]] = {
         "width=”640″ height=”480″ sizes=”100vw”>",
     )},
     "shortcodes": {"und": ("[et_pb_row admin_label=\"row\" width=\"80%\"][/et_pb_row]", "[vc_column width=\"1/2\"]")},
-    "images": {"und": ("![Boote](https://example.org/a/boote.jpg)", "[![x](a.png)](b.html)", "hafen-am-morgen-1024x683.jpg")},
+    "images": {"und": (
+        "![Boote](https://example.org/a/boote.jpg)", "[![x](a.png)](b.html)", "hafen-am-morgen-1024x683.jpg",
+    )},
     "newsletter": {
         "und": (),
         "de": ("Jetzt Newsletter abonnieren!",),

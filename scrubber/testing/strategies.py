@@ -8,15 +8,16 @@ from hypothesis import strategies as st
 
 from scrubber.packs.frames import frame_of
 from scrubber.testing.mutate import BITS
-from scrubber.testing.noise import LANGS, NOISE, noise_classes
+from scrubber.testing.noise import LANGS, noise_classes
 
 NAMES = ("hafenkind", "Möwe_77", "J. Lund", "capt-n", "Anna B.", "İnci", "日出")
 TITLES = ("Segel flicken", "Which rope for the mooring?", "Ebbe am Sonntag", "Le vieux port")
 HOSTILE_UNITS = (
-    "<", ">", "<b>", "<!--", "[", "]", "[a](", "![a](", "[[", "(", "((", "\"", "'", "„", "*", "**", "_a_", "`", "~~~\n", "&", "&amp;",
-    "a@", "http://", "1-", ".", ". ", "\n", " \n", "a\n", " ", "\t", "\r", "\u00ad", "\u200b", "\u202e", "\u0301", "\ufdfa", "\x00",
-    "\ud800", "Ã©", "class=\"", "class=\"a\" ", "data:image/png;base64,", "a.jpg 300w, ", "(dpa) - ", "Foto: A/dpa. ", "{a:b;}",
-    "| a | b |\n", "- ", "# ", "Wort ", "aA", "a1", "İß", "😀",
+    "<", ">", "<b>", "<!--", "[", "]", "[a](", "![a](", "[[", "(", "((", "\"", "'", "„", "*", "**", "_a_", "`",
+    "~~~\n", "&", "&amp;", "a@", "http://", "1-", ".", ". ", "\n", " \n", "a\n", " ", "\t", "\r", "\u00ad",
+    "\u200b", "\u202e", "\u0301", "\ufdfa", "\x00", "\ud800", "Ã©", "class=\"", "class=\"a\" ",
+    "data:image/png;base64,", "a.jpg 300w, ", "(dpa) - ", "Foto: A/dpa. ", "{a:b;}", "| a | b |\n", "- ", "# ",
+    "Wort ", "aA", "a1", "İß", "😀",
 )
 
 
@@ -34,9 +35,8 @@ class Planted(NamedTuple):
 def scraped_text(draw: st.DrawFn, lang: str | None = None) -> str:
     """Text as scrapers hand it over: prose, blocks of noise, markup, blank lines and broken characters in any order."""
     code = draw(st.sampled_from(LANGS)) if lang is None else lang
-    prose = st.sampled_from([part for paragraph in frame_of(code) for part in (paragraph, paragraph[: len(paragraph) // 2])])
-    noise = st.sampled_from([block for blocks in NOISE.values() for langs in (blocks.get(code), blocks["und"])
-                             for block in langs or ()])
+    prose = st.sampled_from([part for whole in frame_of(code) for part in (whole, whole[: len(whole) // 2])])
+    noise = st.sampled_from([block for _, block in noise_classes(code)])
     line = st.lists(st.one_of(prose, noise, st.sampled_from(BITS)), min_size=1, max_size=3).map("".join)
     parts = draw(st.lists(st.one_of(prose, noise, line, st.sampled_from(BITS)), min_size=1, max_size=7))
     return draw(st.sampled_from(("\n\n", "\n", " ", ""))).join(parts)
@@ -73,15 +73,16 @@ def forum_thread(draw: st.DrawFn, lang: str | None = None, max_posts: int = 5) -
     for number, post in enumerate(posts, 1):
         joined, count = ("Registriert seit", "Beiträge") if german else ("Join Date", "Posts")
         lines += [f"#{number}", draw(st.sampled_from(NAMES)), f"{joined}: {draw(st.integers(1, 28)):02}.03.2011",
-                  f"{count}: {draw(st.integers(1, 9999))}", "", post, "", "Zitieren" if german else "Reply With Quote", ""]
+                  f"{count}: {draw(st.integers(1, 9999))}", "", post, "",
+                  "Zitieren" if german else "Reply With Quote", ""]
     return "\n".join(lines)
 
 
 @st.composite
 def hostile_text(draw: st.DrawFn, max_chars: int = 4000) -> str:
     """Text made to be slow or to break: one unit over and over, halves of pairs, deep nesting, broken characters."""
-    unit = draw(st.one_of(st.sampled_from(HOSTILE_UNITS), st.lists(st.sampled_from(HOSTILE_UNITS), max_size=3).map("".join),
-                          st.text(min_size=1, max_size=4)))
+    units = st.sampled_from(HOSTILE_UNITS)
+    unit = draw(st.one_of(units, st.lists(units, max_size=3).map("".join), st.text(min_size=1, max_size=4)))
     count = draw(st.integers(1, max(max_chars // max(len(unit), 1), 1)))
     head = draw(st.sampled_from(("", "Wort ", "\n", "<a ", "[")))
     return head + unit * count + draw(st.sampled_from(("", "!", "\n", "]", ">", "Ende.")))

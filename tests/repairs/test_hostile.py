@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -38,7 +36,7 @@ UNITS = {unit: unit for unit in PLAIN_UNITS}
 UNITS["triple"] = misread("é", 3)
 
 
-def seconds(step: Callable[..., Any], text: str) -> float:
+def seconds(step: Pipeline, text: str) -> float:
     gc.collect()
     gc.disable()  # its passes over young objects are not what is measured here
     try:
@@ -51,14 +49,23 @@ def seconds(step: Callable[..., Any], text: str) -> float:
     return spent
 
 
+def grows_slowly(pipeline: Pipeline, small: str, large: str) -> bool:
+    """Whether one of a few measurements says so; a busy machine can only make it worse."""
+    least = float("inf")
+    for _ in range(4):
+        spent = seconds(pipeline, large)
+        least = min(least, spent)
+        if spent <= ENOUGH or least <= GROWTH * seconds(pipeline, small):
+            return True
+    return False
+
+
 @pytest.mark.parametrize("unit", UNITS.values(), ids=map(ascii, UNITS))
 @pytest.mark.parametrize("name", [*STEPS, "all"])
 def test_the_cost_grows_with_the_length(name: str, unit: str) -> None:
     pipeline = ALL if name == "all" else Pipeline(STEPS[name])
     small, large = unit * (SIZE // len(unit)), unit * (4 * SIZE // len(unit))
-    spent = seconds(pipeline, large)
-    if spent > ENOUGH:
-        assert min(spent, seconds(pipeline, large)) <= GROWTH * seconds(pipeline, small)
+    assert grows_slowly(pipeline, small, large)
 
 
 @pytest.mark.parametrize("name", [*STEPS, "all"])
@@ -67,6 +74,4 @@ def test_openers_that_close_late(name: str) -> None:
     for first, last in (("<b>x", "</b>"), ("*a ", "b* "), ("“a ", "b” "), ("[", "a](http://x)"), ("&amp;", "lt;")):
         half = SIZE // 8
         small, large = first * half + last * half, first * 4 * half + last * 4 * half
-        spent = seconds(pipeline, large)
-        if spent > ENOUGH:
-            assert min(spent, seconds(pipeline, large)) <= GROWTH * seconds(pipeline, small)
+        assert grows_slowly(pipeline, small, large)

@@ -19,8 +19,8 @@ ENCODINGS = (
 )
 SINGLE_BYTE = ENCODINGS[:8]
 WORDS = (
-    "Müller Bären „Straße“ – naïve café ‚x‘ coöperatie œuvre Łódź żółć ação não señor ¿qué? Привет мир Ελλάδα 日本語 😀 "
-    "… ’ “ ” • € ™ ñ ß Ü Ö Ä à l’été Ærø İstanbul ğüş"
+    "Müller Bären „Straße“ – naïve café ‚x‘ coöperatie œuvre Łódź żółć ação não señor ¿qué? Привет мир Ελλάδα 日本語 "
+    "😀 … ’ “ ” • € ™ ñ ß Ü Ö Ä à l’été Ærø İstanbul ğüş"
 )
 PIECES = ("Ã©", "Ã ", "Ã¤", "ä", " ", "a", "â€œ", "“", "Â", "\x85", "ÃƒÂ©", "€", "™", "é", "Å‚")
 
