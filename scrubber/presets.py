@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
+from scrubber.body.step import BodyChoice
 from scrubber.filter import Step
 from scrubber.packs.phrases import PhraseClass
 from scrubber.packs.rule import PRESETS
@@ -40,6 +41,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("filters.navigation", "standard"),
     ("filters.timestamp", "standard"),
     ("filters.signoff", "standard"),
+    ("body.step", "standard"),  # what has a name is gone by now; and before repeats, so that the body's copy stays
     ("filters.repeats", "light"),  # what stood round a copy is gone by now; a lead is known by its dateline
     ("filters.dateline", "standard"),
     ("repairs.links", "light"),
@@ -59,7 +61,7 @@ def steps_of_preset(name: str) -> Iterator[Step]:
         if PRESETS.index(mildest) > level:
             continue
         for step in import_module(f"scrubber.{module}").STEPS:
-            if isinstance(step, PhraseClass):
+            if isinstance(step, PhraseClass | BodyChoice):
                 yield from step.at(name)
             else:
                 yield step

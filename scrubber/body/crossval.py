@@ -13,6 +13,10 @@ import os
 from functools import cache
 from pathlib import Path
 
+from scrubber.api import preset as shipped
+from scrubber.body.step import BodyStep
+from scrubber.pipeline import Pipeline
+
 from .decide import PRESETS, passes
 from .explain import blocks
 from .features import Cues
@@ -47,3 +51,20 @@ def clean(text: str, *, id: str, preset: str = "standard", cues: Cues | None = N
     for block in blocks(passes(lines, cues, model, settings), model, len(lines)):
         gone.update(range(block.start, block.end))
     return "\n".join(line for i, line in enumerate(lines) if i not in gone)
+
+
+@cache
+def _pipeline(folder: str, fold: int, preset: str) -> Pipeline:
+    model = _model(folder, fold)
+    return Pipeline(*(BodyStep(preset, model=model) if isinstance(s, BodyStep) else s for s in shipped(preset).steps))
+
+
+def pipeline_for(id: str, preset: str = "standard") -> Pipeline:
+    """The shipped pipeline with the body scorer of the fold that the page stands in."""
+    folder = os.environ.get("SCRUBBER_FOLDS", ".folds")
+    return _pipeline(folder, _folds(folder)[id], preset)
+
+
+def clean_page(text: str, *, id: str, preset: str = "standard") -> str:
+    """The text as the whole pipeline leaves it, with the model that never saw the page's domain."""
+    return pipeline_for(id, preset)(text).text

@@ -19,6 +19,7 @@ COMMANDS = {
     "rules": "scrubber.cli.rules",
     "rule": "scrubber.cli.rules",
     "check": "scrubber.cli.check",
+    "batch": "scrubber.cli.batch",
 }
 
 

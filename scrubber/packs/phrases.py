@@ -14,7 +14,7 @@ from scrubber.packs.compiled import compiled
 from scrubber.packs.rule import PRESETS, PhraseRule, from_plain
 from scrubber.packs.spans import spans_of
 from scrubber.prose import clear_prose_lines
-from scrubber.settled import left, settle
+from scrubber.settled import anew, left, settle
 
 
 @cache
@@ -53,7 +53,12 @@ class PhraseStep:
         """Give the lines, blocks or spans that the rules name in ``doc``."""
         if self.kind == "spans":
             return self._spans(doc)
-        return self._blocks(doc)
+        found = list(self._blocks(doc))
+        # In another language the rest may read differently, and lines that stood in a block's way may be gone.
+        if found and (any(rule.kind == "block" for _, rule in self._matches(doc))
+                      or left(doc, found, "blocks")[0].lang != doc.lang):
+            return settle(anew(doc), self._blocks, found, "blocks")
+        return found
 
     def _matches(self, doc: Document) -> Iterator[tuple[Match, PhraseRule]]:
         """What the rules of this step found in ``doc``, wherever it stands."""
@@ -96,11 +101,10 @@ class PhraseStep:
         lines = sorted({doc.line_at(cut.start) for cut in found})
         cuts = self._settled_in(doc, lines, found)
         # Where the rest votes for another language, or has its prose elsewhere, other lines may read differently too.
-        whole = Document(doc.text, lang=doc.lang_given, url=doc.url, title=doc.title, lexicon=doc.lexicon)
-        rest = left(whole, cuts)
+        rest, _ = left(doc, cuts)
         if rest.lang == doc.lang and len(clear_prose_lines(rest)) == len(doc.memo(clear_prose_lines)):
             return cuts
-        return settle(whole, self._everywhere, cuts)
+        return settle(anew(doc), self._everywhere, cuts)
 
     def _settled_in(self, doc: Document, lines: list[int], found: list[Cut]) -> list[Cut]:
         """``found``, and what comes to light in ``lines``, which hold them. Only these are looked at again."""

@@ -74,7 +74,7 @@ class Law:
     def _fail(self, check: Check, text: str, how: str) -> None:
         slow = "processor time" in how
         text = smallest(
-            text, lambda t: bool(t) and _broken(check, self.subject, t) is not None, max_trials=20 if slow else 1500
+            text, lambda t: bool(t) and _broken(check, self.subject, t) is not None, max_trials=8 if slow else 1500
         )
         try:
             check(self.subject, text)

@@ -16,6 +16,7 @@ FRAME_LANG = "de"
 GROWTH = 2.5
 COUNTED_CHARS = 1200
 LONG_CHARS = 40_000
+SHARED = 30
 EXOTIC = str.maketrans({"I": "İ", "s": "ß", "o": "😀"})
 SHORT_LINE = "Zokis Irsop"  # no word of any language, so that no vote turns
 
@@ -94,6 +95,8 @@ def no_glue(subject: Subject, text: str) -> None:
 def harmless(subject: Subject, piece: str) -> None:
     """Prose stays: round a planted piece of noise, all of it."""
     head, body, tail = frame_of(subject.lang or FRAME_LANG)
+    if any(paragraph[:SHARED] in piece or paragraph[-SHARED:] in piece for paragraph in (head, body, tail)):
+        return  # a second copy of the prose is for others to judge
     above, below = f"{piece}\n\n{head}\n\n{body}", f"{head}\n\n{body}\n\n{piece}"
     for text in (above, f"{head}\n\n{piece}\n\n{body}\n\n{tail}\n", below):
         left, at = subject.run(text).text, 0

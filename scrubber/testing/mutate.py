@@ -18,6 +18,7 @@ BITS = (
     "1", "23", "a", "Wort", "Ende.", "Der", "日本。", "http://x.de/a.html", "- ", "> ", "1. ", "~~~\n", "<b>",
     "</b>", "](", "![", "-->", "<!--",
 )
+ODD = ("\ud800", "İ", "ß", "😀", "\x00", "\r", "\u2028")  # what trips whoever counts or encodes characters
 WORDS = ("Ende", "Ende.", "Wort ", "ß", "İ", "😀", "1", "sagte er. ", "(", "„")
 LINE_HEADS = ("- ", "> ", "* ", "1. ", "| ", "    ", "## ", "\t", "” ")
 GLUE = ("", "", " ", "\n", "\n\n", ". ", ", ", " – ", "\u00a0")
@@ -88,22 +89,31 @@ MUTATIONS: tuple[Mutation, ...] = (
 )
 
 
-def mutated(random: Random, seeds: Sequence[str]) -> str:
-    """Return a text made of one or more of ``seeds`` by one to four mutations."""
-    text = random.choice(seeds)
+def mutated(random: Random, seeds: Sequence[str], taken: Sequence[str] = ()) -> str:
+    """Return a text made of one or more of ``seeds`` by one to four mutations.
+
+    ``taken`` are the pieces that the filter cut from the seeds: nothing gets in its way as they do.
+    """
+    pools = (seeds, taken or seeds)
+    text = random.choice(random.choice(pools))
     for _ in range(random.choice((1, 1, 2, 2, 3, 4))):
-        changed = random.choice(MUTATIONS)(random, text, random.choice(seeds))
+        changed = random.choice(MUTATIONS)(random, text, random.choice(random.choice(pools)))
         text = changed if len(changed) <= MAX_CHARS else text
     return text
 
 
-def mutations(random: Random, seeds: Sequence[str], count: int) -> Iterator[str]:
+def mutations(random: Random, seeds: Sequence[str], count: int, taken: Sequence[str] = ()) -> Iterator[str]:
     """Give ``count`` texts made of ``seeds``: first some as they are and glued between words, then mutated ones."""
     pool = list(dict.fromkeys(seed[:MAX_CHARS] for seed in seeds)) or ["Wort"]
-    few = random.sample(pool, min(len(pool), max(count // 5, 1)))
+    few = random.sample(pool, min(len(pool), max(count // 6, 1)))
     for seed in few:
         yield seed
         yield f"Ende{seed}Anfang"
         yield f"{seed}{seed}"
-    for _ in range(count - 3 * len(few)):
-        yield mutated(random, pool)
+    for odd in ODD:
+        seed = random.choice(pool)
+        cut = random.randint(0, len(seed))
+        yield seed[:cut] + odd + seed[cut:]
+        yield f"{odd} {seed}"
+    for _ in range(count - 3 * len(few) - 2 * len(ODD)):
+        yield mutated(random, pool, taken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Iterable
 from functools import cached_property
 from random import Random
@@ -60,7 +61,21 @@ class Subject:
     def texts(self) -> list[str]:
         """The texts to try: mutated seeds, then what Hypothesis draws."""
         count = self.profile.max_examples
-        return [*mutations(self.random(), self.seeds, TEXTS_AN_EXAMPLE * count), *self._drawn(max(count // 2, 5))]
+        mutated = mutations(self.random(), self.seeds, TEXTS_AN_EXAMPLE * count, self.taken)
+        return [*mutated, *self._drawn(max(count // 2, 5))]
+
+    @cached_property
+    def taken(self) -> list[str]:
+        """The pieces that the subject takes from its seeds."""
+        random = self.random()
+        pieces: dict[str, None] = {}
+        for seed in random.sample(self.seeds, min(len(self.seeds), self.profile.max_examples)):
+            try:
+                edits = self.run(seed).edits
+            except BrokenError:
+                continue  # a law will say so
+            pieces.update(dict.fromkeys(seed[edit.start : edit.end] for edit in edits))
+        return [piece for piece in pieces if piece.strip()]
 
     @cached_property
     def pieces(self) -> list[str]:
@@ -68,7 +83,7 @@ class Subject:
         count = max(self.profile.max_examples // 2, 5)
         random = self.random()
         few = random.sample(self.seeds, min(len(self.seeds), count))
-        return list(dict.fromkeys([*few, *mutations(random, few or self.seeds, count)]))
+        return list(dict.fromkeys([*few, *mutations(random, few or self.seeds, count, self.taken)]))
 
     def _drawn(self, count: int) -> list[str]:
         found: list[str] = []
@@ -117,11 +132,19 @@ class Subject:
 
     @cached_property
     def unpickled(self) -> Pipeline | None:
-        """The pipeline after a journey through pickle; nothing where a filter was defined inside a function."""
-        if any("<locals>" in getattr(step, "__qualname__", "") for step in self.pipeline.steps):
+        """The pipeline after a journey through pickle; nothing where a filter has no place to be found by name.
+
+        That is one inside a function, a doctest or a notebook; every other must be found, in any process.
+        """
+        if not all(_has_place(step) for step in self.pipeline.steps):
             return None
         try:
             found: Pipeline = pickle.loads(pickle.dumps(self.once))
         except Exception as error:
             raise BrokenError(f"cannot be pickled: {type(error).__name__}: {error}") from error
         return found
+
+
+def _has_place(step: Any) -> bool:
+    name, module = getattr(step, "__qualname__", ""), sys.modules.get(getattr(step, "__module__", ""))
+    return "<locals>" not in name and (not name or hasattr(module, name.partition(".")[0]))
