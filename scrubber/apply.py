@@ -131,7 +131,7 @@ def _line_changes(doc: Document, step: Step, cuts: list[Cut]) -> list[Change]:
             known = block_of.setdefault(index, block)
             if known != block:
                 rules_of[known] += tuple(r for r in rules_of[block] if r not in rules_of[known])
-    changes: list[Change] = []
+    runs: list[tuple[int, int]] = []  # first and last line of what goes together
     stays, high = -1, -1  # the nearest line above that stays; the last line dropped so far
     for first in sorted(block_of):
         if first <= high:
@@ -148,8 +148,10 @@ def _line_changes(doc: Document, step: Step, cuts: list[Cut]) -> list[Change]:
             while low - 1 > previous and not lines[low - 1].strip():
                 low -= 1
                 block_of[low] = block_of[first]
-        changes.extend(_run_changes(doc, low, high, block_of, rules_of))
-    return changes
+            if runs and low - 1 == previous:
+                low = runs.pop()[0]
+        runs.append((low, high))
+    return [change for low, high in runs for change in _run_changes(doc, low, high, block_of, rules_of)]
 
 
 def _run_changes(

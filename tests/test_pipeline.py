@@ -202,3 +202,7 @@ def test_threads_share_a_pipeline():
 def test_clean_text_comes_back_as_the_same_object():
     text = "Die Fähre legte um sechs Uhr ab, eine Stunde zu spät, und auf dem Deck war kein Platz mehr frei.\n"
     assert scrubber.clean(text) is text
+
+
+def test_the_last_two_runs_of_dropped_lines_share_no_line_end():
+    assert "~" == cleaned("~\nNOISE\n\nNOISE", noise)
