@@ -32,6 +32,17 @@ def settled(find: Find) -> Find:
     return until_rest
 
 
+def settled_lines(find: Find) -> Find:
+    """Return ``find``, which names lines to drop, so that what they leave gives it nothing more to name."""
+
+    @wraps(find)
+    def until_rest(doc: Document) -> Iterable[Any]:
+        found = list(find(doc))
+        return settle(anew(doc), find, found, "blocks") if found else found
+
+    return until_rest
+
+
 def anew(doc: Document) -> Document:
     """Return the text of ``doc`` as a document without a past, so that places in what is left of it can be traced."""
     return Document(doc.text, lang=doc.lang_given, url=doc.url, title=doc.title, lexicon=doc.lexicon)

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from scrubber.batch.arrow import scrub_batch, scrub_batches, scrub_schema
     from scrubber.batch.errors import BatchError
     from scrubber.batch.records import scrub_record
-    from scrubber.batch.run import Plan, Totals, run
+    from scrubber.batch.runner import Plan, Totals, run
     from scrubber.batch.work import Outcome, Work
 
 _HOMES = {
     "BatchError": "scrubber.batch.errors",
     "Outcome": "scrubber.batch.work",
-    "Plan": "scrubber.batch.run",
-    "Totals": "scrubber.batch.run",
+    "Plan": "scrubber.batch.runner",
+    "Totals": "scrubber.batch.runner",
     "Work": "scrubber.batch.work",
-    "run": "scrubber.batch.run",
+    "run": "scrubber.batch.runner",
     "scrub_batch": "scrubber.batch.arrow",
     "scrub_batches": "scrubber.batch.arrow",
     "scrub_record": "scrubber.batch.records",

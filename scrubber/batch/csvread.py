@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 
 from scrubber.batch.names import Source
-from scrubber.batch.streams import Fault, Piece
+from scrubber.batch.streams import Piece, StreamError
 
 
 class Rows:
@@ -21,14 +21,14 @@ class Rows:
         self.delimiter = delimiter
         self.begun = self.end = begun
         self.held = 0
-        self.fault: Fault | None = None
+        self.fault: StreamError | None = None
         self._reader = csv.reader(self._physical(), delimiter=delimiter)
 
     def _physical(self) -> Iterator[str]:
         while True:
             try:
                 piece = next(self.pieces, None)
-            except Fault as fault:
+            except StreamError as fault:
                 self.fault = fault
                 return
             if piece is None:
@@ -36,12 +36,12 @@ class Rows:
             self.held += piece.size
             first, self.end = self.end == 0, piece.end
             if piece.data is None or self.held > self.max_bytes:
-                raise _Runaway
+                raise _RunawayError
             data = piece.data.removeprefix(b"\xef\xbb\xbf") if first else piece.data
             yield data.decode("utf-8", "surrogateescape")
 
     def next(self) -> tuple[list[str] | None, str] | None:
-        """Return the next record and what is wrong with it, or nothing at the end. Raises Fault at a bad end."""
+        """Return the next record and what is wrong with it, or nothing at the end. Raises StreamError at a bad end."""
         self.begun, self.held = self.end, 0
         before = csv.field_size_limit(self.max_bytes)  # one limit for the whole process, too low for a page
         try:
@@ -50,7 +50,7 @@ class Rows:
             if self.fault:
                 raise self.fault from None
             return None
-        except (_Runaway, csv.Error) as problem:
+        except (_RunawayError, csv.Error) as problem:
             self._reader = csv.reader(self._physical(), delimiter=self.delimiter)
             said = str(problem) or f"none of at most {self.max_bytes:,} bytes"
             return None, f"no CSV record from byte {self.begun:,} to {self.end:,} of the content: {said}"
@@ -58,7 +58,7 @@ class Rows:
             csv.field_size_limit(before)
 
 
-class _Runaway(Exception):
+class _RunawayError(Exception):
     """A record that never ends."""
 
 

@@ -56,9 +56,9 @@ def kind_of(name: str, forced: str | None = None) -> Kind | None:
     >>> kind_of("dump/CC-MAIN-1.warc.wet.gz")
     Kind(format='warc', compression='gz', suffix='.wet.gz')
     """
-    stem, last = os.path.splitext(os.path.basename(name))
+    last = Path(name).suffix
     compression = COMPRESSIONS.get(last.lower(), "")
-    inner = os.path.splitext(stem)[1] if compression else last
+    inner = Path(Path(name).stem).suffix if compression else last
     found = FORMATS.get(inner.lower())
     if forced:
         return Kind(forced, compression, (inner if found else "") + (last if compression else ""))
@@ -92,7 +92,7 @@ def sources(inputs: Sequence[str], forced: str | None = None, output: str = "") 
         kind = kind_of(path, forced)
         if kind is None:
             raise BatchError(f"{path}: no format is known for this name; say it with --from")
-        found.append(Source(path, os.path.basename(path), kind))
+        found.append(Source(path, Path(path).name, kind))
     unique = []
     for source in found:
         real = source.path if source.path == "-" else os.path.realpath(source.path)
@@ -111,7 +111,7 @@ def _listed(inputs: Iterable[str]) -> Iterator[str]:
                 raise BatchError(f"{given}: cannot be read as a list of paths: {error}") from error
             yield from (name.rstrip("\r") for name in names if name.strip())
         elif given != "-" and not Path(given).exists() and glob.has_magic(given):
-            matched = sorted(glob.glob(given, recursive=True))
+            matched = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  a pattern may be absolute
             if not matched:
                 raise BatchError(f"{given}: no file matches")
             yield from matched
@@ -120,14 +120,14 @@ def _listed(inputs: Iterable[str]) -> Iterator[str]:
 
 
 def _walk(folder: str, output: str) -> Iterator[tuple[str, str]]:
-    """The files below ``folder``, sorted; links to folders are not followed, hidden files and ``output`` are no input."""
+    """The files below ``folder``, sorted. Links to folders, hidden files and ``output`` are left out."""
     own = os.path.realpath(output) if output else None
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders
-                            if not name.startswith(".") and os.path.realpath(os.path.join(root, name)) != own)
+                            if not name.startswith(".") and os.path.realpath(Path(root, name)) != own)
         for name in sorted(files):
-            file = os.path.join(root, name)
-            if not name.startswith(".") and os.path.isfile(file) and os.path.realpath(file) != own:
+            file = str(Path(root, name))
+            if not name.startswith(".") and Path(file).is_file() and os.path.realpath(file) != own:
                 yield file, os.path.relpath(file, folder)
 
 
@@ -147,7 +147,7 @@ def targets(given: Sequence[Source], output: str, to: str | None) -> list[Target
     """
     if not given:
         raise BatchError("no input: nothing in what was named has a known suffix")
-    kind = None if os.path.isdir(output) or output.endswith(("/", os.sep)) else kind_of(output)
+    kind = None if Path(output).is_dir() or output.endswith(("/", os.sep)) else kind_of(output)
     if kind is not None:
         kind = kind._replace(format=_output_format(kind.format))
         for source in given:

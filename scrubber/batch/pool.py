@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import IO, cast
 
 from scrubber.batch.errors import BatchError
@@ -26,7 +27,7 @@ STALL_FACTOR = 4  # times the seconds that a document may use: a busy machine gi
 WINDOW_BYTES = 1 << 26  # of tasks that are under way; a larger one goes alone
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """The pool was closed while a task was under way."""
 
 
@@ -50,10 +51,8 @@ class Worker:
         self.process.kill()
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe:
-                try:
+                with suppress(OSError):  # it still held a task for a worker that is gone
                     pipe.close()
-                except OSError:
-                    pass
         self.process.wait()
 
     def ask(self, task: Task, spec: Spec, skip: dict[int, str]) -> Answer:
@@ -139,7 +138,7 @@ class Pool:
                 code = worker.process.wait()
                 self._discard(worker)
                 if self._closing.is_set():
-                    raise Stopped from None
+                    raise StoppedError from None
                 self.deaths += 1
                 at = worker.at
                 died_at[at] = died_at.get(at, 0) + 1
@@ -154,7 +153,7 @@ class Pool:
         if worker is None:
             with self._lock:
                 if self._closing.is_set():
-                    raise Stopped
+                    raise StoppedError
                 worker = self._mine.worker = Worker()
                 self._workers.add(worker)
         return worker

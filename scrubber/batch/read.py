@@ -10,7 +10,7 @@ from typing import IO
 
 from scrubber.batch.csvread import Rows, delimiter_of
 from scrubber.batch.names import COLUMNAR, Source
-from scrubber.batch.streams import MAX_RATIO, Fault, Piece, Reader, chunks, lines, skipped
+from scrubber.batch.streams import MAX_RATIO, Piece, Reader, StreamError, chunks, lines, skipped
 from scrubber.batch.tasks import Item, Task
 from scrubber.batch.warc import Passed, pages
 
@@ -78,7 +78,7 @@ def tasks(index: int, source: Source, limits: Limits, offset: int = 0, seen: int
                 return
             try:
                 yield from _READERS[source.kind.format](batcher, source, _stream(file, source, limits, offset), limits)
-            except Fault as fault:
+            except StreamError as fault:
                 yield batcher.task(fault=str(fault), last=True)
             else:
                 yield batcher.task(last=True)

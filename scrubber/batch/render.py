@@ -114,7 +114,8 @@ def _json_row(item: Item, error: str, spec: Spec, header: tuple[str, ...]) -> Ro
     elif place.value is not None and not isinstance(place.value, str):
         outcome = Outcome(None, error=f"field {work.field!r} is no text")
     else:
-        outcome = work(place.value, **{name: line.plain(field) for name, field in work.context})
+        told: dict[str, Any] = {name: line.plain(field) for name, field in work.context}
+        outcome = work(place.value, **told)
     added = _added(work, outcome)
     if work.output:
         added = {work.output: outcome.text, **added}
@@ -137,7 +138,7 @@ def _page_row(item: Item, error: str, spec: Spec, header: tuple[str, ...]) -> Ro
     if error:
         outcome = Outcome(None, error=error)
     else:
-        outcome = spec.work(item.data, html=html or spec.work.html, encoding=charset, url=url)
+        outcome = spec.work(item.data, html=html or spec.work.html, encoding=charset, **({"url": url} if url else {}))
     if spec.write == "text":
         return outcome, (outcome.text or "").encode("utf-8", "replace") if outcome.error is None else b""
     columns = {"id": id} if spec.read != "warc" else {"id": id, "url": url, "date": date}
@@ -162,7 +163,8 @@ def _csv_row(item: Item, error: str, spec: Spec, header: tuple[str, ...]) -> Row
                 row[work.field].encode()
             except UnicodeEncodeError:  # bytes that are not UTF-8, kept as surrogates
                 cell = row[work.field].encode("utf-8", "surrogateescape")
-        outcome = work(cell, **{name: row.get(field) for name, field in work.context})
+        told: dict[str, Any] = {name: row.get(field) for name, field in work.context}
+        outcome = work(cell, **told)
     if outcome.error is None:
         row[work.target] = outcome.text or ""
     elif work.output:
@@ -178,7 +180,7 @@ _ROWS: dict[str, Callable[[Item, str, Spec, tuple[str, ...]], Row]] = {
 def _joined(rows: list[bytes | dict[str, Any]], spec: Spec) -> bytes:
     """The rows in the output's format."""
     if spec.write in COLUMNAR:
-        return _as_arrow([row for row in rows if isinstance(row, dict)], spec.work) if rows else b""
+        return page_batch([row for row in rows if isinstance(row, dict)], spec.work) if rows else b""
     if spec.write == "csv":
         return csv_lines((row for row in rows if isinstance(row, dict)), spec.delimiter)
     return b"".join(row if isinstance(row, bytes) else encoded(dumped(row) + "\n") for row in rows)
@@ -203,7 +205,8 @@ def page_schema(columns: list[str], work: Work) -> Any:
     return pa.schema([(name, edits_type() if name == work.edits else pa.string()) for name in columns])
 
 
-def _as_arrow(rows: list[dict[str, Any]], work: Work) -> bytes:
+def page_batch(rows: list[dict[str, Any]], work: Work) -> bytes:
+    """Return rows that have no declared types as the bytes of an Arrow stream."""
     import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     from scrubber.batch.columnar import ipc
@@ -222,7 +225,7 @@ def _columnar(task: Task, spec: Spec, skip: Mapping[int, str], progress: Progres
     from scrubber.batch.arrow import scrub_batch
     from scrubber.batch.columnar import batches_of, ipc
 
-    first = task.seen - task.count
+    first = task.seen - task.rows
 
     def seen(row: int, outcome: Outcome | None) -> None:
         if outcome is None:

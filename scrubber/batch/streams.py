@@ -1,7 +1,7 @@
 """Bytes from files as they are: plain, gzip or Zstandard, in constant memory, with every fault named.
 
-A truncated or damaged archive gives all that could be read and then a ``Fault``; so does one that grows out of all
-proportion. Nothing is decompressed further than the reader asks for, so that a bomb costs no memory.
+A truncated or damaged archive gives all that could be read and then a ``StreamError``; so does one that grows out of
+all proportion. Nothing is decompressed further than the reader asks for, so that a bomb costs no memory.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from typing import IO, Any, NamedTuple
 from scrubber.batch.errors import needed
 
 CHUNK_BYTES = 1 << 18
-ZST_STEP_BYTES = 1 << 10  # of input at a time: a Zstandard block of 4 bytes makes 128 KiB
+ZST_STEP_BYTES = 1 << 9  # of input at a time: a Zstandard block of 4 bytes makes 128 KiB
 MAX_RATIO = 250  # decompressed to compressed; repetitive JSON has 60, gzip ends at 1,029, Zstandard at 32,000
 RATIO_FROM_BYTES = 1 << 26  # smaller than that, no ratio harms
 MAX_WINDOW_BYTES = 1 << 27
 
 
-class Fault(Exception):
+class StreamError(Exception):
     """What is wrong with a stream from here on; what came before is good."""
 
 
 def chunks(file: IO[bytes], compression: str, max_ratio: float = MAX_RATIO) -> Iterator[bytes]:
-    """Give the decompressed bytes of ``file``. Raises Fault where they end too early, or cannot be believed.
+    """Give the decompressed bytes of ``file``. Raises StreamError where they end too early, or cannot be believed.
 
     ``compression`` is ``""``, ``"gz"`` or ``"zst"``. ``max_ratio`` is how many times larger than the file its
     content may be once it is beyond 64 MiB.
@@ -43,7 +43,7 @@ def chunks(file: IO[bytes], compression: str, max_ratio: float = MAX_RATIO) -> I
     for data in (_gunzip(read) if compression == "gz" else _unzstd(read)):
         given += len(data)
         if given > RATIO_FROM_BYTES and given > taken * max_ratio:
-            raise Fault(f"decompression bomb: {taken:,} bytes have become {given:,}; the limit is {max_ratio:g} times")
+            raise StreamError(f"decompression bomb: {taken:,} bytes made {given:,}; the limit is {max_ratio:g} times")
         yield data
 
 
@@ -63,11 +63,11 @@ def _gunzip(read: Read) -> Iterator[bytes]:
             if not data:
                 data = read(CHUNK_BYTES)
                 if not data:
-                    raise Fault("truncated gzip: it ends in the middle")
+                    raise StreamError("truncated gzip: it ends in the middle")
             try:
                 out = member.decompress(data, CHUNK_BYTES)
             except zlib.error as error:
-                raise Fault(f"damaged gzip: {error}") from error
+                raise StreamError(f"damaged gzip: {error}") from error
             data = member.unconsumed_tail
             if out:
                 yield out
@@ -85,11 +85,11 @@ def _unzstd(read: Read) -> Iterator[bytes]:
             if not data:
                 data = read(ZST_STEP_BYTES)
                 if not data:
-                    raise Fault("truncated zst: it ends in the middle")
+                    raise StreamError("truncated zst: it ends in the middle")
             try:
                 out = frame.decompress(data)
             except zstandard.ZstdError as error:
-                raise Fault(f"damaged zst: {error}") from error
+                raise StreamError(f"damaged zst: {error}") from error
             data = frame.unused_data if frame.eof else b""
             for start in range(0, len(out), CHUNK_BYTES):
                 yield out[start : start + CHUNK_BYTES]
@@ -107,12 +107,12 @@ class Piece(NamedTuple):
 def lines(parts: Iterator[bytes], max_bytes: int, offset: int = 0) -> Iterator[Piece]:
     r"""Give the lines of a stream with their ``\n``, split at that byte only.
 
-    The last may have none. One of more than ``max_bytes`` is read past without being held. A Fault of the stream is
+    The last may have none. One of more than ``max_bytes`` is read past without being held. A StreamError is
     raised after the last line before it, a partial one included.
     """
     held: list[bytes] = []
     size, end = 0, offset
-    fault: Fault | None = None
+    fault: StreamError | None = None
 
     def line() -> Piece:
         return Piece(b"".join(held) if size <= max_bytes else None, end, size)
@@ -120,7 +120,7 @@ def lines(parts: Iterator[bytes], max_bytes: int, offset: int = 0) -> Iterator[P
     while True:
         try:
             data = next(parts, b"")
-        except Fault as error:
+        except StreamError as error:
             fault, data = error, b""
         if not data:
             break

@@ -24,7 +24,7 @@ class Item(NamedTuple):
 class Task(NamedTuple):
     """Some documents in a row, of one source.
 
-    ``items`` are Items, or an Arrow IPC stream of one batch with ``count`` rows. ``end`` and ``seen`` are where
+    ``items`` are Items, or an Arrow IPC stream of one batch with ``rows`` of them. ``end`` and ``seen`` are where
     reading goes on behind them (bytes of the decompressed stream, documents so far), ``taken`` the bytes of the file
     read so far. ``passed`` counts what was no document, by reason. ``fault`` is what ended the source too early;
     ``last`` says that nothing follows in it.
@@ -32,7 +32,7 @@ class Task(NamedTuple):
 
     source: int
     items: list[Item] | bytes
-    count: int
+    rows: int
     size: int
     end: int
     seen: int

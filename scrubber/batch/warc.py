@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scrubber.batch.streams import Fault, Reader
+from scrubber.batch.streams import Reader, StreamError
 
 MAX_HEADER_BYTES = 1 << 16
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -40,7 +40,7 @@ class Passed(NamedTuple):
 
 
 def pages(reader: Reader, max_bytes: int) -> Iterator[Page | Passed]:
-    """Give the records of a stream. Raises Fault where one is cut off or is no WARC record."""
+    """Give the records of a stream. Raises StreamError where one is cut off or is no WARC record."""
     while True:
         line = reader.line(MAX_HEADER_BYTES)
         if not line:
@@ -48,14 +48,14 @@ def pages(reader: Reader, max_bytes: int) -> Iterator[Page | Passed]:
         if not line.strip():
             continue
         if not line.startswith(b"WARC/"):
-            raise Fault(f"no WARC record at byte {reader.offset - len(line):,}")
+            raise StreamError(f"no WARC record at byte {reader.offset - len(line):,}")
         headers = _headers(reader)
         try:
             size = int(headers.get("content-length", ""))
         except ValueError:
-            raise Fault(f"a WARC record without a length before byte {reader.offset:,}") from None
+            raise StreamError(f"a WARC record without a length before byte {reader.offset:,}") from None
         if size < 0 or "content-length" not in headers:
-            raise Fault(f"a WARC record with a length of {size} before byte {reader.offset:,}")
+            raise StreamError(f"a WARC record with a length of {size} before byte {reader.offset:,}")
         kind = headers.get("warc-type", "")
         told = (headers.get("warc-record-id", "").strip("<>"), headers.get("warc-target-uri", "").strip("<>"),
                 headers.get("warc-date", ""))
@@ -74,7 +74,7 @@ def pages(reader: Reader, max_bytes: int) -> Iterator[Page | Passed]:
 
 def _whole(got: int, size: int, told: tuple[str, str, str]) -> None:
     if got < size:
-        raise Fault(f"truncated WARC: record {told[0] or told[1]} has {got:,} of {size:,} bytes")
+        raise StreamError(f"truncated WARC: record {told[0] or told[1]} has {got:,} of {size:,} bytes")
 
 
 def _headers(reader: Reader) -> dict[str, str]:
@@ -87,7 +87,7 @@ def _headers(reader: Reader) -> dict[str, str]:
             return found
         name, _, value = line.decode("utf-8", "replace").partition(":")
         found.setdefault(name.strip().lower(), value.strip())
-    raise Fault(f"headers of more than {MAX_HEADER_BYTES:,} bytes before byte {reader.offset:,}")
+    raise StreamError(f"headers of more than {MAX_HEADER_BYTES:,} bytes before byte {reader.offset:,}")
 
 
 def _page(kind: str, headers: dict[str, str], told: tuple[str, str, str], data: bytes, end: int) -> Page | Passed:
@@ -140,8 +140,9 @@ def _inflated(data: bytes, wbits: int, max_bytes: int = 1 << 26) -> bytes:
 
 
 def _unchunked(data: bytes) -> bytes:
-    """The body behind ``Transfer-Encoding: chunked``; many crawlers undo it and leave the header, so it may be plain."""
-    parts, at = [], 0
+    """Undo ``Transfer-Encoding: chunked``; many crawlers did and left the header, so the body may be plain."""
+    parts: list[bytes] = []
+    at = 0
     while True:
         stop = data.find(b"\r\n", at, at + 100)
         try:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 MAX_CHARS = 20_000_000  # code points; the longest page of the bench has 1.1 million
 MAX_SECONDS = 60.0
 MAX_BROKEN_SHARE = 0.01  # of code points that no charset could read; one bad byte in a page is usual, a JPEG is not
-MAX_NUL_SHARE = 0.1  # UTF-16 read as UTF-8 is half NULs
+MAX_CONTROL_SHARE = 0.05  # UTF-16 read as UTF-8 is half NULs; text has none but line ends and tabs
+CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b"]
 
 
 class Outcome(NamedTuple):
@@ -111,6 +112,8 @@ class Work:
         lang, url, title = (told.get(name) or None for name in ("lang", "url", "title"))
         if html:
             result = _scrub_html(self, value, lang=lang, url=url, title=title, encoding=encoding)
+            if isinstance(value, bytes) and _unreadable(result.source, "lossy"):
+                return Outcome(None, error=f"cannot be decoded: {len(value):,} bytes hold no HTML")
         elif isinstance(value, bytes):
             from scrubber.apply import Note
             from scrubber.document import Document
@@ -133,7 +136,8 @@ class Work:
 def _unreadable(text: str, how: str) -> bool:
     """Whether decoding left so little that the bytes were hardly text: an image, or UTF-16 without its mark."""
     broken = text.count("\ufffd") if "lossy" in how else 0
-    return broken > len(text) * MAX_BROKEN_SHARE or text.count("\0") > len(text) * MAX_NUL_SHARE
+    controls = sum(map(text.count, CONTROLS))
+    return broken > len(text) * MAX_BROKEN_SHARE or controls > len(text) * MAX_CONTROL_SHARE
 
 
 def _one_line(error: BaseException) -> str:
@@ -143,7 +147,7 @@ def _one_line(error: BaseException) -> str:
 
 @cache
 def pipeline_of(work: Work) -> Pipeline:
-    """Return the pipeline that ``work`` describes, built once a process. Raises ScrubberError for a bad name or pack."""
+    """Return the pipeline that ``work`` describes, built once. Raises ScrubberError for a bad name or pack."""
     if work.pipeline is not None:
         return work.pipeline
     from scrubber.api import load_pack, preset

@@ -23,16 +23,19 @@ __all__ = ["body_blocks", "score_lines"]
 def score_lines(lines: Sequence[str], *, cues: Cues | None = None) -> list[float]:
     """The probability (0-1) that each line is body; 0.0 for blank lines, which are context only.
 
+    Texts of more than 20,000 lines are not judged: every line is taken for body.
+
     `cues`: for each line, the noise classes that the phrase packs found on it.
     """
     from .decide import score
     from .features import features
     from .model import shipped
 
-    out = [0.0] * len(lines)
+    out = [float(bool(line.strip())) for line in lines]
     model = shipped()
     matrix = features(lines, cues, lexicon=model.lexicon) if lines else None
     if matrix is not None:
+        out = [0.0] * len(lines)
         for i, p in zip(matrix.rows.tolist(), score(matrix, model).tolist(), strict=True):
             out[i] = p
     return out

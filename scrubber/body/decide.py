@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .features import MAX_LINES, Cues, Matrix, features
+from .features import Cues, Matrix, features
 from .measure import F32
 from .model import Model, probability
 from .second import second_features
@@ -33,8 +33,8 @@ class Settings(NamedTuple):
 
 PRESETS: Mapping[str, Settings | None] = {
     "light": None,
-    "standard": Settings(min_gain=0.03, precision=1.4),
-    "strict": Settings(min_gain=0.02, precision=2.0),
+    "standard": Settings(min_gain=0.05, precision=1.2),
+    "strict": Settings(min_gain=0.03, precision=2.0),
 }
 
 LINE_WORDS = 0.3
@@ -90,7 +90,7 @@ def passes(
         left_cues = [cues[i] for i in places.tolist()] if out and cues is not None else cues
         left_extra = {k: v[places] for k, v in extra.items()} if extra else None
         matrix = features(left, left_cues, left_extra, lexicon=model.lexicon) if left else None
-        if matrix is None or len(matrix.rows) > MAX_LINES:
+        if matrix is None:
             return out
         p = score(matrix, model)
         keep = choose(p, matrix.words, settings)

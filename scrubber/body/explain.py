@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -69,69 +70,79 @@ SAYINGS: tuple[tuple[str, str, str], ...] = (
     (r"d_", "the kind of page", "the kind of page"),
 )
 _COMPILED = tuple((re.compile(p), low, high) for p, low, high in SAYINGS)
-EXPLAINED = 3
-"""Features named, and rows looked at, per block."""
+NAMED = 3
+"""Features named per block; those of its middle line."""
+LOOKED_AT = 24
+"""Features looked at for them."""
+SHAPE = ("prose", "first_item", "lwords", "ends", "title")
+"""Features that tell the kind of a block."""
 
 
+@cache
 def saying(name: str, above: bool) -> str:
     """What a feature says, in words."""
     for pattern, low, high in _COMPILED:
         if pattern.match(name):
             return high if above else low
-    return "facts of the source" if name else "unusual shape"
+    return "facts of the source"
 
 
-def reasons(model: Model, x: F32) -> str:
-    """The features of these rows that pulled hardest towards noise, in words."""
-    pull = model.first.contributions(x).sum(1)
-    centre = model.centre
-    values = x.mean(1)
+def reason(model: Model, pull: NDArray[np.float64], values: F32) -> str:
+    """The features that pulled a line hardest towards noise, in words; those that say the same count together."""
     out: dict[str, float] = {}
-    for i in np.argsort(pull)[:40].tolist():
-        if pull[i] < 0:
-            word = saying(model.names[i], bool(values[i] > centre[i]))
-            out[word] = out.get(word, 0.0) + float(pull[i])
-    loudest = sorted(out, key=lambda k: (out[k], k))[:EXPLAINED]
-    return ", ".join(loudest) or "like nothing in a body"
+    for i in np.argsort(pull)[:LOOKED_AT].tolist():
+        if pull[i] >= 0:
+            break
+        words = saying(model.names[i], bool(values[i] > model.centre[i]))
+        out[words] = out.get(words, 0.0) + float(pull[i])
+    return ", ".join(sorted(out, key=lambda k: (out[k], k))[:NAMED]) or "unlike a body"
 
 
-def kind_of(names: dict[str, int], x: F32) -> str:
-    """What noise the rows look like."""
-
-    def mean(name: str) -> float:
-        return float(x[names[name]].mean())
-
-    words = float(np.expm1(x[names["lwords"]]).mean())
-    if mean("prose") >= 0.5 or words >= 18:
+def kind_of(shape: F32) -> str:
+    """What noise lines look like, from their values of `SHAPE` (features, rows)."""
+    prose, item, length, ends, title = (float(v) for v in shape.mean(1))
+    words = float(np.expm1(length))
+    if prose >= 0.5 or words >= 18:
         return "boilerplate-prose"
-    if mean("first_item") >= 0.5:
+    if item >= 0.5:
         return "list-like"
-    if words < 4 and mean("ends") < 0.3:
-        return "nav-like" if x.shape[1] >= 3 or mean("title") > 0.5 else "short-lines"
+    if words < 4 and ends < 0.3:
+        return "nav-like" if shape.shape[1] >= 3 or title > 0.5 else "short-lines"
     return "teaser-like" if words >= 5 else "short-lines"
 
 
 def blocks(dropped: list[Pass], model: Model, n: int) -> list[Block]:
     """The dropped lines of all passes as blocks of the `n` lines given, in order."""
-    score = np.full(n, -1.0)
+    if not dropped:
+        return []
+    score = np.zeros(n)
     found = np.full(n, -1)
     column = np.zeros(n, np.int64)
-    inked = np.zeros(n, bool)
+    shape = np.zeros((len(SHAPE), n), np.float32)
+    shown = [model.names.index(name) for name in SHAPE]
     for k, one in enumerate(dropped):
-        at = one.places[one.matrix.rows]
-        inked[at] = True
         gone = np.flatnonzero(~one.keep)
-        score[at[gone]] = one.p[gone]
-        found[at[gone]] = k
-        column[at[gone]] = gone
-    index = {name: i for i, name in enumerate(model.names)}
-    out = []
+        at = one.places[one.matrix.rows[gone]]
+        score[at], found[at], column[at] = one.p[gone], k, gone
+        shape[:, at] = one.matrix.x[np.ix_(shown, gone)]
+    inked = np.zeros(n, bool)
+    inked[dropped[0].places[dropped[0].matrix.rows]] = True
+    runs = []
     for start, end in _runs(found >= 0, inked):
         lines = np.flatnonzero(found[start:end] >= 0) + start
-        x = np.stack([dropped[found[i]].matrix.x[:, column[i]] for i in lines[:200].tolist()], axis=1)
-        sample = x[:, np.unique(np.linspace(0, x.shape[1] - 1, EXPLAINED).astype(int))]
-        out.append(Block(start, end, round(float(score[lines].mean()), 4), kind_of(index, x), reasons(model, sample)))
-    return out
+        runs.append((start, end, lines, int(lines[len(lines) // 2])))
+    speakers = np.stack([dropped[found[i]].matrix.x[:, column[i]] for _, _, _, i in runs], axis=1)
+    pull = model.first.contributions(speakers)
+    return [
+        Block(
+            start,
+            end,
+            round(float(score[lines].mean()), 4),
+            kind_of(shape[:, lines]),
+            reason(model, pull[:, k], speakers[:, k]),
+        )
+        for k, (start, end, lines, _) in enumerate(runs)
+    ]
 
 
 def _runs(gone: NDArray[np.bool_], inked: NDArray[np.bool_]) -> list[tuple[int, int]]:

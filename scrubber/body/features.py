@@ -68,11 +68,13 @@ def features(
     lexicon: Lexicon | None = None,
     language: bool = True,
 ) -> Matrix | None:
-    """All features of all lines; `None` where there is no line to judge.
+    """All features of all lines; `None` where there is no line to judge, or more than `MAX_LINES`.
 
     `extra` maps a name to one value per line (blank lines too). `language=False`
     forgets the stop words, as for a language without a list.
     """
+    if len(lines) > MAX_LINES and sum(1 for line in lines if line.strip()) > MAX_LINES:
+        return None
     m = measure(lines, language=language)
     if m is None:
         return None

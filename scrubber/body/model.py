@@ -66,21 +66,22 @@ class Trees(NamedTuple):
         The value of a branch is the mean of its leaves, weighted by what they held in training.
         """
         trees, depth = self.feature.shape
-        out = np.zeros(x.shape)
-        number = np.zeros((trees, x.shape[1]), np.int64)
-        at = np.arange(trees)
+        features, rows = x.shape
+        out = np.zeros(features * rows)
+        number = np.zeros((trees, rows), np.int64)
+        at = np.arange(trees)[:, None]
         mass, value = self.mass.astype(np.float64) + 1e-6, self.leaf.astype(np.float64)
-        before = np.repeat(((mass * value).sum(1) / mass.sum(1))[:, None], x.shape[1], axis=1)
+        before = np.repeat(((mass * value).sum(1) / mass.sum(1))[:, None], rows, axis=1)
         for level in range(depth):
-            answer = x[self.feature[:, level]] > self.border[:, level, None]
-            number |= answer.astype(np.int64) << level
-            width = 1 << (level + 1)
-            folded = (trees, 1 << (depth - level - 1), width)
-            part = (mass * value).reshape(folded).sum(1) / mass.reshape(folded).sum(1)
-            after = part[at[:, None], number]
-            np.add.at(out, self.feature[:, level], after - before)
+            asked = self.feature[:, level]
+            number |= (x[asked] > self.border[:, level, None]).astype(np.int64) << level
+            folded = (trees, 1 << (depth - level - 1), 1 << (level + 1))
+            branch = (mass * value).reshape(folded).sum(1) / mass.reshape(folded).sum(1)
+            after = branch[at, number]
+            place = asked[:, None] * rows + np.arange(rows)
+            out += np.bincount(place.ravel(), (after - before).ravel(), len(out))
             before = after
-        return out
+        return out.reshape(features, rows)
 
 
 class Model(NamedTuple):
@@ -110,7 +111,7 @@ def dump(model: Model) -> bytes:
         arrays[f"{stage}_feature"] = trees.feature.astype(np.int16)
         arrays[f"{stage}_border"] = trees.border.astype(np.float32)
         arrays[f"{stage}_leaf"] = np.round(trees.leaf * 512).astype(np.int16)
-        arrays[f"{stage}_mass"] = np.round(np.log2(trees.mass.astype(np.float64) + 1e-6) * 4).astype(np.int8)
+        arrays[f"{stage}_mass"] = np.round(np.log2(np.maximum(trees.mass.astype(np.float64), 1e-6)) * 4).astype(np.int8)
         arrays[f"{stage}_bias"] = np.array([trees.bias], np.float64)
     out = io.BytesIO()
     np.savez_compressed(out, **arrays)  # type: ignore[arg-type]  # the stub takes `allow_pickle` for one of them

@@ -65,14 +65,14 @@ def batch(inputs: tuple[str, ...], output: str, quiet: bool, stats: bool, **chos
     A document that fails stays in the output with its error, and is named in OUT.errors.jsonl or OUT/_errors.jsonl.
     """
     from scrubber.batch.progress import Bar
-    from scrubber.batch.run import FirstFailure, run
+    from scrubber.batch.runner import DocumentError, run
 
     plan = _plan(inputs, output, chosen)
     bar = Bar()
     bar.live = bar.live and not quiet
     try:
         totals = run(plan, bar)
-    except FirstFailure as error:
+    except DocumentError as error:
         bar.close()
         click.echo(f"Error: {safe(str(error))}\nStopped; --resume goes on from here.", err=True)
         return EXIT_SOME_FAILED
@@ -87,7 +87,8 @@ def batch(inputs: tuple[str, ...], output: str, quiet: bool, stats: bool, **chos
         _print_errors(output)
     if not quiet:
         unchanged = totals.documents - totals.changed - totals.failed
-        said = f"{totals.documents:,} documents: {totals.changed:,} changed, {unchanged:,} not, {totals.failed:,} failed"
+        said = f"{totals.documents:,} documents: {totals.changed:,} changed, {unchanged:,} not"
+        said += f", {totals.failed:,} failed"
         if totals.faults:
             said += f"; {totals.faults:,} inputs could not be read to their end"
         for why, count in totals.passed.items():
@@ -97,7 +98,7 @@ def batch(inputs: tuple[str, ...], output: str, quiet: bool, stats: bool, **chos
 
 
 def _plan(inputs: tuple[str, ...], output: str, chosen: dict[str, Any]) -> Any:
-    from scrubber.batch.run import Plan
+    from scrubber.batch.runner import Plan
     from scrubber.batch.work import Work
 
     context = tuple((name, chosen[f"{name}_field"]) for name in ("url", "lang", "title") if chosen[f"{name}_field"])
@@ -119,7 +120,7 @@ def _print_errors(output: str) -> None:
     """The first failures, and where the others are named."""
     from pathlib import Path
 
-    from scrubber.batch.run import errors_file
+    from scrubber.batch.runner import errors_file
 
     places = [path for path in (errors_file(output, True), errors_file(output, False)) if path.exists()]
     for path in places[:1]:

@@ -26,6 +26,7 @@ from scrubber.settled import settled
 
 MAX_NAME_CHARS = 180
 NAME = r"[A-ZÀ-ÖØ-Þ0-9][\w.'’-]{0,30}(?:[ ][\w.'’-]{1,30}){0,4}"
+LABEL = re.compile(r"[Ff]oto?\.")
 
 
 @cache
@@ -38,11 +39,12 @@ def agency_pattern() -> re.Pattern[str]:
 def glued_pattern() -> re.Pattern[str]:
     """After a sentence end: a name, a dash, slash or bar, an agency; then a new sentence or the end of the line.
 
-    A name is at most five words of bounded length, so the pattern reads no more than a line's worth of characters.
+    A label with a stop (``Fot.``) goes with the name. A name is at most five words of bounded length, so the pattern
+    reads no more than a line's worth of characters.
     """
     return re.compile(
-        rf"(?<=[.!?…”“\"»])[ ]?(?:[(][ ]?)?(?:©[ ]?)?{NAME}[ ]?[–—/|-][ ]?(?i:{alternation('photo_agencies')})[ ]?\)?"
-        r"(?=[ ]?[A-ZÄÖÜÀ-ÖØ-Þ„“«»]|[ ]*$)",
+        rf"(?<=[.!?…”“\"»])[ ]?(?:[(][ ]?)?(?:{LABEL.pattern}[ ]?)?(?:©[ ]?)?{NAME}[ ]?[–—/|-][ ]?"
+        rf"(?i:{alternation('photo_agencies')})[ ]?\)?(?=[ ]?[A-ZÄÖÜÀ-ÖØ-Þ„“«»]|[ ]*$)",
         re.MULTILINE,
     )
 
@@ -58,6 +60,8 @@ def glued(doc: Document) -> Iterator[Span]:
         for found in glued_pattern().finditer(text, low, min(len(text), hit.end() + 3)):
             if found.end() >= hit.end():
                 start, last = found.span()
+                if LABEL.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+                    break  # behind a label, not behind a sentence: the packs take the whole line
                 if text[start] == " " and text[last : last + 1] == " ":
                     start, last = start + 1, last + 1
                 yield start, last

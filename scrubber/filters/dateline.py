@@ -2,7 +2,8 @@ r"""The dateline of an agency report: place, agency in brackets, dash (``BERLIN 
 
 News sites print it in front of the first sentence; it says who wired the text, not what happened.
 
-Left alone: brackets elsewhere, a place with a dash but no agency (strict takes those), tables, titles.
+Left alone: brackets elsewhere, a person with a party, a term with what it stands for, a place with a dash but no
+agency, tables, titles.
 
 >>> from scrubber import Pipeline
 >>> Pipeline(*STEPS)("HAMBURG (dpa) – Die Fähre fährt wieder, und das freut vor allem die Schulkinder der Insel.").text
@@ -13,7 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from scrubber.data import alternation
 from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans
@@ -22,11 +25,13 @@ from scrubber.prose import is_clear_prose
 from scrubber.settled import settled
 
 # Place words begin with a capital; each part is bounded and ends at a sign that it cannot contain.
-AGENCY = re.compile(
-    r"[*_]{0,3}[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w.’'-]{1,30}(?:[ ]?[/ -][ ]?[\w.’'(-]{1,30}){0,4}(?:,[ ][\w. ]{2,30})?[ ]?"
-    r"\((?:[A-Z][\w/ .&®-]{1,30}|[a-z]{2,5}(?:[/-][a-z]{2,5}){0,2})\)[*_]{0,3}"
+SIGNED = re.compile(
+    r"[*_]{0,3}(?P<place>[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w.’'-]{1,30}(?:[ ]?[/ -][ ]?[\w.’'(-]{1,30}){0,4})(?:,[ ][\w. ]{2,30})?[ ]?"
+    r"\((?P<mark>[A-Za-zÀ-ÿ][\w/ .&®-]{1,30})\)[*_]{0,3}"
     r"[ ]{0,2}[–—-][ ]{1,2}(?=[A-ZÀ-ÖØ-Þ„“\"«»])"
 )
+INITIALS = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){0,2}")
+MAX_PLACE_WORDS = 2  # of a place that initials stand behind: ``Bad Altdorf (red) – ``
 MAX_DATELINE_LINES = 12  # it opens the body, which on an article text is near the top
 
 
@@ -41,9 +46,24 @@ def agency(doc: Document) -> Iterator[Span]:
         seen += 1
         if seen > MAX_DATELINE_LINES:
             return
-        found = AGENCY.match(line) if "(" in line[:120] else None
-        if found and is_clear_prose(line):
+        found = SIGNED.match(line) if "(" in line[:120] else None
+        if found and _is_agency(found["place"], found["mark"]) and is_clear_prose(line):
             yield doc.line_starts[index], doc.line_starts[index] + found.end()
+
+
+@cache
+def agency_pattern() -> re.Pattern[str]:
+    """A news agency as a word of its own."""
+    return re.compile(rf"\b(?:{alternation('news_agencies')})\b", re.IGNORECASE)
+
+
+def _is_agency(place: str, mark: str) -> bool:
+    """Whether ``mark`` behind ``place`` is an agency's: a known one, a house in capitals behind a place in capitals, or
+    initials behind a short place. ``Emil Anders (CDU) – `` and ``EU (Europäische Union) – `` are the writer's words.
+    """
+    if agency_pattern().search(mark) or (place.isupper() and mark.isupper()):
+        return True
+    return INITIALS.fullmatch(mark) is not None and len(place.split()) <= MAX_PLACE_WORDS
 
 
 STEPS = (agency, PhraseClass("dateline"))

@@ -97,8 +97,7 @@ def comment(doc: Document) -> Iterator[Span]:
         end = text.find("-->", at + 4) + 3
         if end < 3:
             return
-        listed = EDITOR_MARK.match(text, at) is None and _is_listed(doc, at, end)
-        if not is_protected(doc, at, end) and not listed:
+        if not is_protected(doc, at, end) and (EDITOR_MARK.match(text, at) or not _is_listed(doc, at, end)):
             yield _with_space(text, at, end)
         at = text.find("<!--", end)
 

@@ -24,6 +24,7 @@ from scrubber.edits import Span
 from scrubber.filter import cut_spans, drop_blocks
 from scrubber.language import stop_words
 from scrubber.prose import BULLET, ends_sentence
+from scrubber.settled import settled, settled_lines
 
 MIN_PROSE_CHARS = 60
 MIN_STOP_WORDS = 2  # a title of a product has fewer; the German sentence of 60 characters with the fewest has 2
@@ -66,6 +67,7 @@ def _is_prose(line: str) -> bool:
 
 
 @drop_blocks("repeats.lines")
+@settled_lines
 def repeated_lines(doc: Document) -> Iterator[Span]:
     """A paragraph, or a run of lines with one in it, that stood before word for word."""
     lines = doc.lines
@@ -126,6 +128,7 @@ def _leads(places: list[int], first: dict[str, int], keys: list[str], start: int
 
 
 @cut_spans("repeats.passage", needs=(".", "!", "?", "…"))
+@settled
 def repeated_passage(doc: Document) -> Iterator[Span]:
     """A passage of two sentences or more inside a line that stood before, with the title that it brought along."""
     text = doc.text
@@ -192,6 +195,7 @@ def _grown_left(doc: Document, start: int, origin: int, line: int, origin_line: 
 
 
 @drop_blocks("repeats.lead")
+@settled_lines
 def repeated_lead(doc: Document) -> Iterator[Span]:
     """A lead, perhaps behind a dateline or cut short with an ellipsis, that the paragraph below begins with."""
     lines = doc.lines

@@ -3,11 +3,11 @@ r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)
 Newsrooms sign a text with initials. They are no words of it.
 
 Left alone: brackets anywhere but behind the last sentence of the last paragraph, abbreviations in capitals that a
-text explains (``(KI)``), and everything that is not two or three letters or a known agency.
+text explains (``(KI)``), ``(sic)`` and units, and everything that is not two or three letters or a known agency.
 
 >>> from scrubber import Pipeline
->>> Pipeline(*STEPS)("Das Rennen um die letzte Fähre war am Abend noch lange nicht entschieden, hieß es am Kai. (mb)").text
-'Das Rennen um die letzte Fähre war am Abend noch lange nicht entschieden, hieß es am Kai.'
+>>> Pipeline(*STEPS)("Das Rennen um die letzte Fähre war am Abend noch nicht entschieden, hieß es am Kai. (mb)").text
+'Das Rennen um die letzte Fähre war am Abend noch nicht entschieden, hieß es am Kai.'
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from scrubber.settled import settled
 def mark_pattern() -> re.Pattern[str]:
     """The mark, from the stop before it to the end of the line; every part is bounded."""
     agency = rf"(?i:{alternation('news_agencies')})(?:[/,][ ]?\w{{2,8}}){{0,3}}"
-    initials = r"[a-zäöü]{2,3}|[a-z]{2,6}(?:[/-][a-z]{2,6}){1,3}"
+    initials = r"(?!(?:sic|etc|usw|cf|km|kg|cm|mm|ml|ha)\))[a-zäöü]{2,3}|[a-z]{2,6}(?:[/-][a-z]{2,6}){1,3}"
     return re.compile(rf"(?<=[.!?…”“\"»])[ ]{{0,2}}[*_]{{0,2}}\((?:{initials}|{agency})\)[*_]{{0,2}}[ ]*\Z")
 
 

@@ -24,6 +24,7 @@ ENGLISH = (" the ", " of ", " and ")
 OTHERS = (" und ", " der ", " się ", " jest ")
 BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{-–—/…'‘‚*_>|")
 NOT_BEFORE_CLOSING = frozenset(" \t\n([{–—")
+NO_BREAK = frozenset("\u00a0\u202f")
 INNER = re.compile(r"(?<![\w‘’])‘([^‘’‚‹›\n]{1,300})’(?!\w)")  # classes without the marks: linear
 MIN_FOREIGN_WORDS = 4
 
@@ -131,12 +132,20 @@ def _pairs(doc: Document, straight: bool) -> Iterator[Pair]:
             start, first = opened.pop()
             if not opened and (first != '"' or _is_plain(text, start, at)):
                 yield Pair(start, at, first + mark)
-        elif (before in BEFORE_OPENING) and not after.isspace():
+        elif before in BEFORE_OPENING and _opens(before, after, mark):
             opened.append((at, mark))
 
 
+def _opens(before: str, after: str, mark: str) -> bool:
+    if mark == "«":  # French sets a blank behind it
+        return after not in "\n.,;:!?)»"
+    if mark == "»":  # and before its other half, which therefore looks like an opening one
+        return before not in NO_BREAK and not after.isspace() and after not in ".,;:!?)]"
+    return not after.isspace()
+
+
 def _closes(before: str, after: str, mark: str) -> bool:
-    if before in NOT_BEFORE_CLOSING:
+    if before in NOT_BEFORE_CLOSING and not (mark == "»" and before == " "):
         return False
     return not (after.isalnum() or (mark == '"' and before.isdigit() and after == "="))
 

@@ -98,7 +98,7 @@ def _texts(subject: Subject, source: str) -> list[str]:
         return subject.texts[: max(len(subject.texts) // 4, 20)]
     if source == "pieces":
         return subject.pieces
-    count = max(subject.profile.max_examples // 4, 4)
+    count = max(subject.profile.max_examples // 8, 4)
     random = subject.random()
     hostile = random.sample(HOSTILE_UNITS, min(count, len(HOSTILE_UNITS)))
     return [*(unit for piece in subject.pieces[:count] for unit in (piece, piece[: len(piece) // 2])), *hostile]

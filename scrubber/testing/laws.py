@@ -148,8 +148,8 @@ def never_silent(subject: Subject, text: str) -> None:
 
 def exact(subject: Subject, piece: str) -> None:
     """Characters of other widths, on a line of their own or in front, move no cut."""
-    if subject.writes:
-        return
+    if any(step.kind != "spans" for step in subject.pipeline.steps):
+        return  # a line has no offset that could drift
     for plain, joint in ((SHORT_LINE, "\n\n"), (SHORT_LINE, " ")):
         wanted = [edit[:2] for edit in subject.run(f"{plain}{joint}{piece}").edits]
         if any(start < len(plain) for start, _ in wanted):

@@ -63,9 +63,7 @@ def test_light_never_drops() -> None:
     assert body_blocks((MENU + FOOTER).split("\n"), preset="light") == []
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n\n", "One line.", "x", ".", "\x00", "\ud800", "\U0001f600 \U00020000"]
-)
+@pytest.mark.parametrize("text", ["", "\n\n", "One line.", "x", ".", "\x00", "\ud800", "\U0001f600 \U00020000"])
 def test_tiny_texts_stay(text: str) -> None:
     assert kept(text) == text
     assert len(score_lines(text.split("\n"))) == text.count("\n") + 1

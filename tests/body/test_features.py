@@ -46,7 +46,7 @@ def test_the_language_is_voted_by_stop_words() -> None:
     assert finnish.stop_share == -1
 
 
-@pytest.mark.parametrize("lines", [["a"], ["."], ["x", "", "y"], ["\x02", "\x03"], PAGE, ["字"] * 50], ids=len)
+@pytest.mark.parametrize("lines", [["a"], ["."], ["x", "", "y"], ["\x02a", "\x03"], PAGE, ["字"] * 50], ids=len)
 def test_all_features_are_numbers(lines: list[str]) -> None:
     matrix = features(lines, lexicon=shipped().lexicon)
     assert matrix is not None

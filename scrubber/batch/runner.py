@@ -30,7 +30,7 @@ QUARANTINE = "_quarantine"
 ERRORS = "_errors.jsonl"
 
 
-class FirstFailure(BatchError):
+class DocumentError(BatchError):
     """A document failed and ``on_error`` is ``fail``."""
 
 
@@ -61,7 +61,7 @@ Progress = Callable[[Totals, int, int], None]
 
 
 def run(plan: Plan, progress: Progress | None = None) -> Totals:
-    """Carry out ``plan``. Raises BatchError for what stops the whole run, FirstFailure included.
+    """Carry out ``plan``. Raises BatchError for what stops the whole run, DocumentError included.
 
     Whenever it stops, by an exception or by being killed, the same plan with ``resume=True`` goes on from the last
     checkpoint and ends with the same outputs.
@@ -73,9 +73,7 @@ def run(plan: Plan, progress: Progress | None = None) -> Totals:
     plan.work.ready()
     found, left = sources(plan.inputs, plan.read_as, plan.output)
     made = targets(found, plan.output, plan.to)
-    runner = _Run(plan, found, made)
-    if left:
-        runner.left = len(left)
+    runner = _Run(plan, found, made, len(left))
     try:
         return runner.go(progress)
     finally:
@@ -85,14 +83,13 @@ def run(plan: Plan, progress: Progress | None = None) -> Totals:
 class _Run:
     """The state of one run."""
 
-    def __init__(self, plan: Plan, found: list[Source], made: list[Target]) -> None:
+    def __init__(self, plan: Plan, found: list[Source], made: list[Target], left: int = 0) -> None:
         self.plan, self.sources, self.targets = plan, found, made
         self.one_file = len(made) == 1 and made[0].path == Path(plan.output) and kind_of(plan.output) is not None
         self.folder = work_folder(Path(plan.output), self.one_file)
-        self.left = 0
         self.sizes = [_size(source) for source in found]
         self.journal = Journal(self.folder, _fingerprint(plan, found, self.sizes), plan.resume)
-        self.totals = Totals(sources=len(found))
+        self.totals = Totals(sources=len(found), passed={"file of no known kind": left} if left else {})
         self.target = self.source = self.end = self.seen = 0
         self.documents_in_target = 0
         self.header: tuple[str, ...] | None = None
@@ -120,7 +117,7 @@ class _Run:
         for point in reversed(self.journal.points):
             if point.get("done"):
                 self.totals = Totals(**point["totals"])
-                return point
+                return dict(point)
             target = self.targets[point["target"]]
             finished = False
             if point["out"]:
@@ -140,7 +137,7 @@ class _Run:
                 self._next_target()
             elif point["out"]:
                 self.out = Part(self.part, target.kind.compression, point["out"])
-            return point
+            return dict(point)
         return {}
 
     def _has_audit(self, size: int) -> bool:
@@ -185,7 +182,7 @@ class _Run:
         target, source = self.targets[self.target], self.sources[task.source]
         if answer.errors and self.plan.on_error == "fail":
             place, error = answer.errors[0]
-            raise FirstFailure(f"{place}: {error}")
+            raise DocumentError(f"{place}: {error}")
         failed = list(answer.errors)
         self.totals.add(answer.tally)
         self.totals.pass_over(task.passed)
@@ -204,7 +201,7 @@ class _Run:
             self.audit.write(answer.audit)
         self.end, self.seen, self.source = task.end, task.seen, task.source
         if task.fault and self.plan.on_error == "fail":
-            raise FirstFailure(f"{source.relative}: {task.fault}")
+            raise DocumentError(f"{source.relative}: {task.fault}")
         ended = task.last and task.source == target.sources[-1]
         if time.monotonic() - self.checked > CHECKPOINT_SECONDS:
             self._checkpoint(ended)
