@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import thread_time
 from typing import Any
 
 from scrubber.apply import Ledger, Note, applied
@@ -29,13 +30,21 @@ class Pipeline:
     'Otters hold hands.'
     """
 
-    __slots__ = ("_lexicon", "_plan", "_whys", "max_rounds", "steps")
+    __slots__ = ("_lexicon", "_plan", "_whys", "max_chars", "max_rounds", "max_seconds", "steps")
 
-    def __init__(self, *steps: Any, max_rounds: int = MAX_ROUNDS) -> None:
+    def __init__(
+        self, *steps: Any, max_rounds: int = MAX_ROUNDS, max_chars: int | None = None, max_seconds: float | None = None
+    ) -> None:
         if max_rounds < 1:
             raise ValueError(f"max_rounds is {max_rounds}; one round is the least")
+        if max_chars is not None and max_chars < 0:
+            raise ValueError(f"max_chars is {max_chars}; it is a number of characters, or None for no limit")
+        if max_seconds is not None and not max_seconds > 0:
+            raise ValueError(f"max_seconds is {max_seconds}; it is a time, or None for no limit")
         self.steps: tuple[Step, ...] = tuple(as_steps(steps))
         self.max_rounds = max_rounds
+        self.max_chars = max_chars
+        self.max_seconds = max_seconds
         self._plan = _plan(self.steps)
         self._lexicon: Lexicon | None = None
         self._whys: dict[str, str] | None = None
@@ -47,7 +56,7 @@ class Pipeline:
         return f"Pipeline({', '.join(dict.fromkeys(step.id for step in self.steps))})"
 
     def __reduce__(self) -> Any:
-        return _rebuilt, (self.steps, self.max_rounds)
+        return _rebuilt, (self.steps, self._limits)
 
     def __call__(
         self,
@@ -79,6 +88,13 @@ class Pipeline:
         ledger = Ledger()
         for note in notes:
             ledger.note(note)
+        if self.max_chars is not None and len(doc.text) > self.max_chars:
+            message = f"{len(doc.text)} characters, and the limit is {self.max_chars}; the text was left as it was"
+            ledger.note(Note("limit-chars", message))
+            return Result(doc.text, doc.source, doc.edits, notes=list(ledger.notes), settled=False, lang=doc.lang_given,
+                          metadata=metadata)
+        deadline = None if self.max_seconds is None else thread_time() + self.max_seconds
+        late = False
         quiet = 0  # steps in a row that found nothing: once all of them have, nothing will change any more
         settled = not self._plan
         for _ in range(self.max_rounds):
@@ -86,12 +102,16 @@ class Pipeline:
                 before = doc.text
                 doc = step(doc, ledger)
                 quiet = quiet + 1 if doc.text is before or doc.text == before else 0
-                if quiet == len(self._plan):
+                late = deadline is not None and thread_time() > deadline
+                if quiet == len(self._plan) or late:
                     break
             settled = quiet == len(self._plan)
-            if settled:
+            if settled or late:
                 break
-        if not settled:
+        if late and not settled:
+            message = f"{self.max_seconds:g} s of processor time were used up; the text is as far as it came"
+            ledger.note(Note("limit-seconds", message))
+        elif not settled:
             ledger.note(Note("unsettled", f"the text still changed after {self.max_rounds} rounds"))
         if not doc.text.strip() and doc.source.strip():
             ledger.note(Note("empty", "the rules took everything: nothing in the text reads as body"))
@@ -129,14 +149,14 @@ class Pipeline:
 
     def then(self, *steps: Any) -> Pipeline:
         """Return the pipeline with ``steps`` (filters, packs, pipelines) behind it."""
-        return Pipeline(*self.steps, *steps, max_rounds=self.max_rounds)
+        return Pipeline(*self.steps, *steps, **self._limits)
 
     def before(self, selector: str, *steps: Any) -> Pipeline:
         """Return the pipeline with ``steps`` in front of the first one that has a rule named by ``selector``."""
         named = self._wanted([selector])
         for place, step in enumerate(self.steps):
             if any(named(rule.id) for rule in step.rules()):
-                return Pipeline(*self.steps[:place], *steps, *self.steps[place:], max_rounds=self.max_rounds)
+                return Pipeline(*self.steps[:place], *steps, *self.steps[place:], **self._limits)
         raise SelectorError(f"no rule {selector!r} in this pipeline")
 
     def _wanted(self, selectors: Iterable[str]) -> Callable[[str], bool]:
@@ -144,11 +164,23 @@ class Pipeline:
 
     def _narrowed(self, wanted: Callable[[str], bool]) -> Pipeline:
         kept = [narrow for step in self.steps if (narrow := step.narrowed(wanted)) is not None]
-        return Pipeline(*kept, max_rounds=self.max_rounds)
+        return Pipeline(*kept, **self._limits)
+
+    def limited(self, *, max_chars: int | None = None, max_seconds: float | None = None) -> Pipeline:
+        """Return the pipeline with limits; where a text meets one, ``notes`` says so and ``settled`` is false.
+
+        A text of more than ``max_chars`` is left as it was. After ``max_seconds`` of processor time no further step
+        begins, and the text is as far as it came; a step that runs is not stopped.
+        """
+        return Pipeline(*self.steps, max_rounds=self.max_rounds, max_chars=max_chars, max_seconds=max_seconds)
+
+    @property
+    def _limits(self) -> dict[str, Any]:
+        return {"max_rounds": self.max_rounds, "max_chars": self.max_chars, "max_seconds": self.max_seconds}
 
 
-def _rebuilt(steps: tuple[Step, ...], max_rounds: int) -> Pipeline:
-    return Pipeline(*steps, max_rounds=max_rounds)
+def _rebuilt(steps: tuple[Step, ...], limits: dict[str, Any]) -> Pipeline:
+    return Pipeline(*steps, **limits)
 
 
 def _checked(protect: Iterable[Span], size: int) -> tuple[Span, ...]:

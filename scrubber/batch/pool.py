@@ -21,7 +21,8 @@ from scrubber.batch.tasks import Answer, Spec, Task
 from scrubber.batch.worker import ANSWER, LENGTH, PROGRESS, send
 
 DEATHS = 2  # of workers in a row on one document until it is believed to be the cause
-MAX_DEATHS_AT_START = 3  # before any document: then it is the machine or the installation
+MAX_FAILED_STARTS = 3  # with an exit code, before any document: then it is the installation
+MAX_KILLED_STARTS = 12  # by a signal, which comes from outside
 MIN_STALL_SECONDS = 60.0
 STALL_FACTOR = 4  # times the seconds that a document may use: a busy machine gives a process a part of its time
 WINDOW_BYTES = 1 << 26  # of tasks that are under way; a larger one goes alone
@@ -143,7 +144,7 @@ class Pool:
                 at = worker.at
                 died_at[at] = died_at.get(at, 0) + 1
                 if at is None:
-                    if died_at[at] >= MAX_DEATHS_AT_START:
+                    if died_at[at] >= (MAX_FAILED_STARTS if code > 0 else MAX_KILLED_STARTS):
                         raise BatchError(f"workers do not stay alive (exit code {code}) before they begin") from None
                 elif died_at[at] >= DEATHS:
                     skip[at] = f"it killed the worker {DEATHS} times ({_cause(code)})"

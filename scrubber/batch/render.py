@@ -97,7 +97,7 @@ def _added(work: Work, outcome: Outcome) -> dict[str, Any]:
 
 def _json_row(item: Item, error: str, spec: Spec, header: tuple[str, ...]) -> Row:
     work = spec.work
-    if error:
+    if item.error:
         return _broken(item, error, work)
     try:
         line = Line(item.data.removeprefix(b"\xef\xbb\xbf").decode())
@@ -109,7 +109,9 @@ def _json_row(item: Item, error: str, spec: Spec, header: tuple[str, ...]) -> Ro
         if name in line.members:
             raise BatchError(f"{item.place}: the record already has a field {name!r}; give the new one another name")
     place = line.find(work.field)
-    if place is None:
+    if error:
+        outcome = Outcome(None, error=error)
+    elif place is None:
         outcome = Outcome(None, error=f"no field {work.field!r}")
     elif place.value is not None and not isinstance(place.value, str):
         outcome = Outcome(None, error=f"field {work.field!r} is no text")

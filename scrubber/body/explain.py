@@ -87,27 +87,26 @@ def saying(name: str, above: bool) -> str:
     return "facts of the source"
 
 
-def reason(model: Model, pull: NDArray[np.float64], values: F32) -> str:
+def reason(model: Model, pull: NDArray[np.float64], values: F32, order: list[int]) -> str:
     """The features that pulled a line hardest towards noise, in words; those that say the same count together."""
     out: dict[str, float] = {}
-    for i in np.argsort(pull)[:LOOKED_AT].tolist():
-        if pull[i] >= 0:
-            break
-        words = saying(model.names[i], bool(values[i] > model.centre[i]))
-        out[words] = out.get(words, 0.0) + float(pull[i])
+    for i in order:
+        if pull[i] < 0:
+            words = saying(model.names[i], bool(values[i] > model.centre[i]))
+            out[words] = out.get(words, 0.0) + float(pull[i])
     return ", ".join(sorted(out, key=lambda k: (out[k], k))[:NAMED]) or "unlike a body"
 
 
-def kind_of(shape: F32) -> str:
-    """What noise lines look like, from their values of `SHAPE` (features, rows)."""
-    prose, item, length, ends, title = (float(v) for v in shape.mean(1))
+def kind_of(means: list[float], lines: int) -> str:
+    """What noise lines look like, from their mean values of `SHAPE`, and how many they are."""
+    prose, item, length, ends, title = means
     words = float(np.expm1(length))
     if prose >= 0.5 or words >= 18:
         return "boilerplate-prose"
     if item >= 0.5:
         return "list-like"
     if words < 4 and ends < 0.3:
-        return "nav-like" if shape.shape[1] >= 3 or title > 0.5 else "short-lines"
+        return "nav-like" if lines >= 3 or title > 0.5 else "short-lines"
     return "teaser-like" if words >= 5 else "short-lines"
 
 
@@ -115,33 +114,36 @@ def blocks(dropped: list[Pass], model: Model, n: int) -> list[Block]:
     """The dropped lines of all passes as blocks of the `n` lines given, in order."""
     if not dropped:
         return []
-    score = np.zeros(n)
+    values = np.zeros((len(SHAPE) + 1, n))  # the shape, and the score
     found = np.full(n, -1)
     column = np.zeros(n, np.int64)
-    shape = np.zeros((len(SHAPE), n), np.float32)
     shown = [model.names.index(name) for name in SHAPE]
     for k, one in enumerate(dropped):
         gone = np.flatnonzero(~one.keep)
         at = one.places[one.matrix.rows[gone]]
-        score[at], found[at], column[at] = one.p[gone], k, gone
-        shape[:, at] = one.matrix.x[np.ix_(shown, gone)]
+        found[at], column[at] = k, gone
+        values[:-1, at] = one.matrix.x[shown][:, gone]
+        values[-1, at] = one.p[gone]
     inked = np.zeros(n, bool)
     inked[dropped[0].places[dropped[0].matrix.rows]] = True
-    runs = []
-    for start, end in _runs(found >= 0, inked):
-        lines = np.flatnonzero(found[start:end] >= 0) + start
-        runs.append((start, end, lines, int(lines[len(lines) // 2])))
-    speakers = np.stack([dropped[found[i]].matrix.x[:, column[i]] for _, _, _, i in runs], axis=1)
+    runs = _runs(found >= 0, inked)
+    lines = np.flatnonzero(found >= 0)
+    first = np.searchsorted(lines, [start for start, _ in runs])
+    size = np.diff(np.append(first, len(lines)))
+    means = (np.add.reduceat(values[:, lines], first, axis=1) / size).T.tolist()
+    middle = lines[first + size // 2].tolist()
+    speakers = np.stack([dropped[found[i]].matrix.x[:, column[i]] for i in middle], axis=1)
     pull = model.first.contributions(speakers)
+    looked_at = np.argpartition(pull, LOOKED_AT, axis=0)[:LOOKED_AT].T.tolist()
     return [
         Block(
             start,
             end,
-            round(float(score[lines].mean()), 4),
-            kind_of(shape[:, lines]),
-            reason(model, pull[:, k], speakers[:, k]),
+            round(means[k][-1], 4),
+            kind_of(means[k][:-1], int(size[k])),
+            reason(model, pull[:, k], speakers[:, k], looked_at[k]),
         )
-        for k, (start, end, lines, _) in enumerate(runs)
+        for k, (start, end) in enumerate(runs)
     ]
 
 

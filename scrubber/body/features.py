@@ -34,15 +34,11 @@ Cues = Sequence[frozenset[str] | tuple[str, ...]]
 """For each line, the noise classes that the phrase packs found on it."""
 
 CUE_GROUPS: Mapping[str, frozenset[str]] = {
-    "ask": frozenset(
-        {"newsletter", "subscribe", "subscription", "donate", "paywall", "login", "app", "promo", "ad", "ads"}
-    ),
-    "talk": frozenset({"forum", "comments", "comment", "comment-policy", "share", "social", "vote", "rating"}),
-    "links": frozenset(
-        {"related", "teaser", "navigation", "nav", "breadcrumb", "toc", "tags", "pager", "jobs", "search"}
-    ),
-    "law": frozenset({"cookie", "legal", "copyright", "imprint", "privacy", "footer", "syndication"}),
-    "meta": frozenset({"credit", "byline", "date", "dateline", "image", "caption", "reading-time", "source", "print"}),
+    "ask": frozenset({"newsletter", "paywall", "promotion"}),
+    "talk": frozenset({"forum", "comments", "share"}),
+    "links": frozenset({"related", "navigation", "jobs"}),
+    "law": frozenset({"cookie", "legal"}),
+    "meta": frozenset({"credit", "dateline", "timestamp", "author", "signoff", "media"}),
 }
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from scrubber.document import Document
 from scrubber.filter import Cut, Kind, Rule
+from scrubber.packs.phrases import shipped_rules
+from scrubber.packs.rule import PhraseRule
 
 if TYPE_CHECKING:
     from scrubber.body.model import Model
@@ -22,11 +24,14 @@ WHYS = {
 }
 
 
-def cues_of(doc: Document) -> list[frozenset[str]] | None:
-    """Return the noise classes that the packs found on each line of ``doc``, or nothing where they found none."""
+def cue_rules() -> tuple[PhraseRule, ...]:
+    """Return the rules whose phrases are cues for the scorer: all that are shipped, those of ``strict`` too."""
+    return shipped_rules()
+
+
+def cues_of(doc: Document) -> list[frozenset[str]]:
+    """Return the noise classes that the packs found on each line of ``doc``."""
     found = doc.lexicon.by_class(doc) if doc.lexicon is not None else {}
-    if not found:
-        return None
     classes: list[set[str]] = [set() for _ in doc.lines]
     for noise_class, matches in found.items():
         for match in matches:
@@ -59,6 +64,11 @@ class BodyStep:
 
     def __reduce__(self) -> Any:
         return _rebuilt, (self.preset, self.kinds, self.model)
+
+    @property
+    def phrase_rules(self) -> tuple[PhraseRule, ...]:
+        """The rules that the pipeline must look for, so that the scorer has its cues."""
+        return cue_rules()
 
     def rules(self) -> tuple[Rule, ...]:
         """One rule for each kind of block."""

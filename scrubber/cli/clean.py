@@ -10,6 +10,7 @@ import click
 
 from scrubber.cli.options import exit_code, results, shared
 from scrubber.cli.outputs import below, write_file
+from scrubber.cli.show import safe
 
 
 @click.command()
@@ -32,7 +33,7 @@ def clean(output: str | None, out_dir: str | None, **chosen: Any) -> int:
         texts.append(result.text)
         for note in result.notes:
             if note.code in ("encoding", "unsettled", "empty", "limit"):
-                click.echo(f"{item.name}: {note.message}", err=True)
+                click.echo(f"{safe(item.name)}: {safe(note.message)}", err=True)
         if out_dir:
             target = below(Path(out_dir), item.relative)
             if target in written:

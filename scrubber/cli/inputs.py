@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 
 from scrubber.apply import Note
+from scrubber.cli.show import safe
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -32,9 +33,11 @@ def inputs(paths: Sequence[str]) -> Iterator[Input]:
             continue
         place = Path(path)
         if place.is_dir():
-            for file in sorted(place.rglob("*")):
-                if file.is_file() and file.suffix.lower() in SUFFIXES:
-                    yield _read(file, file.relative_to(place))
+            files = [file for file in sorted(place.rglob("*")) if file.suffix.lower() in SUFFIXES and file.is_file()]
+            if not files:
+                yield Input(path, Path(), b"", f"{path}: no file of a kind that is read ({' '.join(sorted(SUFFIXES))})")
+            for file in files:
+                yield _read(file, file.relative_to(place))
         else:
             yield _read(place, Path(place.name))
 
@@ -68,4 +71,4 @@ def looks_like_html(item: Input, text: str, forced: bool | None) -> bool:
 
 def report_error(message: str) -> None:
     """Say on standard error what went wrong with one input."""
-    click.echo(f"Error: {message}", err=True)
+    click.echo(f"Error: {safe(message)}", err=True)

@@ -46,6 +46,21 @@ class Commands(click.Group):
             args = ["--help"] if not args and sys.stdin.isatty() else ["clean", *args]
         return super().parse_args(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. click would end with 1 where the reader has gone, which says that something was found."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            leave_pipe()
+            return 0
+
+
+def leave_pipe() -> None:
+    """The reader has gone: nothing is wrong, and nothing more can be written, not even what is buffered."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="scrubber %(version)s")
@@ -81,8 +96,5 @@ def main(args: list[str] | None = None) -> Any:
         click.echo(f"Error: {error}", err=True)
         sys.exit(EXIT_USAGE)
     except BrokenPipeError:
-        # The reader has gone: nothing is wrong, and nothing more can be written.
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        leave_pipe()
         sys.exit(0)

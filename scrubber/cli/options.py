@@ -40,11 +40,11 @@ def pipeline_of(chosen: dict[str, Any]) -> Pipeline:
     pipeline = preset(chosen["preset"])
     if not chosen["body"] and any(rule.id.startswith("body") for rule in pipeline.rules()):
         pipeline = pipeline.without("body")
+    if chosen["packs"]:
+        pipeline = pipeline.then(*map(load_pack, chosen["packs"]))  # first, so that its rules can be selected too
     if chosen["only"]:
         pipeline = pipeline.only(*chosen["only"])
-    if chosen["without"]:
-        pipeline = pipeline.without(*chosen["without"])
-    return pipeline.then(*map(load_pack, chosen["packs"])) if chosen["packs"] else pipeline
+    return pipeline.without(*chosen["without"]) if chosen["without"] else pipeline
 
 
 def results(chosen: dict[str, Any], failed: list[str]) -> Iterator[tuple[Input, Result]]:
@@ -62,7 +62,8 @@ def results(chosen: dict[str, Any], failed: list[str]) -> Iterator[tuple[Input, 
             from scrubber.html import scrub_html
 
             yield item, scrub_html(item.data, url=chosen["url"], title=chosen["title"], lang=chosen["lang"],
-                                   encoding=chosen["encoding"], pipeline=pipeline, format=chosen.get("format", "text"))
+                                   encoding=chosen["encoding"], preset=chosen["preset"], pipeline=pipeline,
+                                   format=chosen.get("format", "text"))
             continue
         doc = Document(text, lang=chosen["lang"], url=chosen["url"], title=chosen["title"])
         yield item, pipeline.run(doc, notes=notes)

@@ -8,6 +8,15 @@ from pathlib import Path
 
 import click
 
+from scrubber.cli.main import EXIT_USAGE
+from scrubber.cli.show import safe
+
+
+class Unwritable(click.ClickException):
+    """The place that was named cannot be written; the exit code 1 would say that something was found."""
+
+    exit_code = EXIT_USAGE
+
 
 def below(folder: Path, relative: Path) -> Path:
     """Return ``relative`` below ``folder``; a name that leads out of it is an error."""
@@ -35,7 +44,7 @@ def write_file(target: Path, text: str) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise click.ClickException(f"{target}: {error.strerror or error}") from error
+        raise Unwritable(f"{safe(str(target))}: {error.strerror or error}") from error
 
 
 def _umask() -> int:

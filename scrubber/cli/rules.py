@@ -52,11 +52,19 @@ def _phrase_rules() -> list[PhraseRule]:
     return [found for path in sorted(PACKS.glob("*.toml")) for found in read_pack(path).rules]
 
 
+def _module(found: Rule) -> str:
+    """The file of a rule that is no phrase: the family or the class names it."""
+    family, _, name = found.id.partition(".")
+    if family == "repair":
+        return f"scrubber/repairs/{name.replace('-', '_')}.py"
+    return f"scrubber/{family}" if family == "body" else f"scrubber/filters/{family}.py"
+
+
 def _describe(found: Rule, phrases: PhraseRule | None) -> None:
     click.echo(found.id)
     click.echo(f"  {safe(found.why)}")
     if phrases is None:
-        click.echo(f"  in scrubber/filters or scrubber/repairs, {found.filter.split('.')[-1]}")
+        click.echo(f"  in {_module(found)}")
         return
     click.echo(f"  {phrases.kind}, {phrases.line} of the line, zone {phrases.zone}, preset {phrases.preset}")
     click.echo(f"  phrases: {safe(' | '.join(phrases.phrases))}")

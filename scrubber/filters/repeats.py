@@ -4,7 +4,7 @@ Feed importers store an article twice, link previews repeat title and teaser, an
 the body. The first copy stays, except that a copy with the title directly above it leads.
 
 Left alone: everything under 60 characters, list items and steps, table rows, code, dialogue, a refrain (a line that
-comes back again and again between others), and a sentence that a text says twice in different paragraphs.
+comes back again and again between others), small repeats where there are many of them (threads that quote, manuals), and a sentence that a text says twice in different paragraphs.
 
 >>> from scrubber import Pipeline
 >>> lead = "Die Fähre nach Wangerooge fährt im Winter nur noch zweimal am Tag, sagt der Kapitän."
@@ -29,6 +29,8 @@ from scrubber.settled import settled, settled_lines
 MIN_PROSE_CHARS = 60
 MIN_STOP_WORDS = 2  # a title of a product has fewer; the German sentence of 60 characters with the fewest has 2
 MIN_PASSAGE_CHARS = 100  # of a passage inside a line, which must also be two sentences
+LARGE_CHARS = 600  # of a repeat that no manner of writing explains
+MAX_SMALL = 2  # in clean bodies with smaller repeats, half have more than two of them
 MIN_PIECE_CHARS = 25  # of a sentence that can give a repeated passage away
 REFRAIN_COPIES = 3
 MAX_REFRAIN_CHARS = 120
@@ -79,6 +81,7 @@ def repeated_lines(doc: Document) -> Iterator[Span]:
     keys = [_key(lines[i]) for i in places]
     copies = Counter(keys)
     first: dict[str, int] = {}
+    found: list[Span] = []
     at = 0
     while at < len(places):
         origin = first.setdefault(keys[at], at)
@@ -90,8 +93,18 @@ def repeated_lines(doc: Document) -> Iterator[Span]:
             low, high = origin - (at - start), origin + (stop - at)
         else:
             low, high = start, stop
-        yield places[low], places[high - 1] + 1
+        found.append((places[low], places[high - 1] + 1))
         at = stop
+    yield from _without_manner(found, [sum(map(len, lines[start:stop])) for start, stop in found])
+
+
+def _without_manner(found: list[Span], sizes: list[int]) -> list[Span]:
+    """The large repeats, and the small ones where they are few: more of those are how the text is made.
+
+    A thread quotes, a manual and a price list say the same of every item.
+    """
+    small = sum(size < LARGE_CHARS for size in sizes)
+    return found if small <= MAX_SMALL else [s for s, size in zip(found, sizes, strict=True) if size >= LARGE_CHARS]
 
 
 def _is_copy(line: str, copies: int) -> bool:
@@ -140,6 +153,7 @@ def repeated_passage(doc: Document) -> Iterator[Span]:
         return
     sentences = _sentences(doc)
     first: dict[str, int] = {}
+    found: list[Span] = []
     titles = {_key(line) for line in doc.lines if 10 <= len(line) <= MAX_TITLE_CHARS}
     at = 0
     while at < len(sentences):
@@ -163,8 +177,9 @@ def repeated_passage(doc: Document) -> Iterator[Span]:
             head = text[doc.line_starts[line] : low]
             if _key(head) in titles:
                 low = doc.line_starts[line]
-            yield low, end
+            found.append((low, end))
         at = max(stop, at + 1)
+    yield from _without_manner(found, [end - start for start, end in found])
 
 
 def _sentences(doc: Document) -> list[tuple[str, int, int, int]]:

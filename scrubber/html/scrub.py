@@ -63,14 +63,17 @@ def scrub_html(
     format: Format = "text",
     encoding: str | None = None,
     model: HtmlModel | None = None,
+    pipeline: Pipeline | None = None,
 ) -> Result:
     """Take the body out of a page and account for it.
 
     `html` is `str`, `bytes`, or a node of BeautifulSoup, lxml or selectolax, which is left as it is. `encoding` is the
     HTTP header's charset. `engine="trafilatura"` lets trafilatura choose the body instead (it must be installed).
     `comments` keeps reader comments below an article; `authors` keeps who wrote which post of a thread. `markdown`
-    marks headings and list items. What is no edit is in `notes`: the encoding, what was skipped or capped, why a text
-    is empty; what the page says of itself is in `metadata`. Raises ValueError for an unknown engine or format.
+    marks headings and list items. `pipeline` is the preset with what you added or left out, in its place; where it has
+    lost the choice of the body, the page keeps all its lines. What is no edit is in `notes`: the encoding, what was
+    skipped or capped, why a text is empty; what the page says of itself is in `metadata`. Raises ValueError for an
+    unknown engine or format.
     """
     from scrubber.api import preset as pipeline_of
     from scrubber.document import Document
@@ -86,7 +89,7 @@ def scrub_html(
         notes = list(page.notes)
         if not text:
             notes.append("empty: trafilatura found no body")
-        return pipeline_of(preset).run(
+        return (pipeline or pipeline_of(preset)).run(
             Document(text, lang=language, url=url, title=title), notes=_notes(notes), metadata=metadata
         )
     from scrubber.html.chrome import choose
@@ -98,7 +101,8 @@ def scrub_html(
     source = "\n".join(lines)
     facts = line_facts(page.lines, page.blocks, kept)
     document = Document(source, lang=language, url=url, title=title, facts=facts)
-    return _pipeline(preset, format).run(document, notes=_notes([*page.notes, *notes]), metadata=metadata)
+    chosen = _pipeline(preset, format) if pipeline is None else _changed(pipeline, preset, format)
+    return chosen.run(document, notes=_notes([*page.notes, *notes]), metadata=metadata)
 
 
 def _check(what: str, value: str, known: tuple[str, ...]) -> None:
@@ -126,13 +130,25 @@ def _language(declared: str | None) -> str | None:
 
 @cache
 def _pipeline(preset: str, format: str) -> Pipeline:
+    from scrubber.api import preset as pipeline_of
+
+    return _changed(pipeline_of(preset), preset, format)
+
+
+def _changed(pipeline: Pipeline, preset: str, format: str) -> Pipeline:
     """The choice of the body, and the text pipeline without its own, and without what mends the marks we made."""
     from scrubber.api import preset as pipeline_of
     from scrubber.html.body import html_body
     from scrubber.pipeline import Pipeline
 
     without = ("body", "repair.headings") if format == "markdown" else ("body",)
-    return Pipeline(html_body, *(step for step in pipeline_of(preset) if not step.id.startswith(without)))
+    steps = [step for step in pipeline if not step.id.startswith(without)]
+    lost = _chooses(pipeline_of(preset)) and not _chooses(pipeline)
+    return Pipeline(*steps) if lost else Pipeline(html_body, *steps)
+
+
+def _chooses(pipeline: Pipeline) -> bool:
+    return any(step.id.startswith("body") for step in pipeline)
 
 
 def _trafilatura(html: Any, url: str | None, encoding: str | None, comments: bool, format: str) -> str:

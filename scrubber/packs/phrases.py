@@ -98,6 +98,8 @@ class PhraseStep:
         found = list(self._everywhere(doc))
         if not found:
             return found
+        if doc.lang is None:  # so short that each piece of it would vote for itself
+            return settle(anew(doc), self._everywhere, found)
         lines = sorted({doc.line_at(cut.start) for cut in found})
         cuts = self._settled_in(doc, lines, found)
         # Where the rest votes for another language, or has its prose elsewhere, other lines may read differently too.

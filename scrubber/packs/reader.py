@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scrubber.errors import PackError, did_you_mean
+from scrubber.packs.patterns import MAX_LINE_CHARS, slow_line
 from scrubber.packs.rule import KINDS, LINE_PLACES, PRESETS, SHAPES, TAKES, ZONES, PhraseRule
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
@@ -27,6 +28,7 @@ ITEM_KEYS: dict[str, tuple[type, tuple[str, ...]]] = {
     "shape": (str, SHAPES), "pattern": (str, ()), "min": (int, ()), "max": (int, ()),
     "max_chars": (int, ()), "only": (bool, ()),
 }
+DEFAULTS = PhraseRule._field_defaults
 REQUIRED = ("id", "kind", "any", "why", "drops", "keeps")
 
 
@@ -95,13 +97,16 @@ def _rule(data: dict[str, Any], lang: str, file: str, place: int) -> PhraseRule:
         raise PackError(f"{where}: where: line: a span is part of a line: 'inside', 'start' or 'end'")
     phrases = _strings(data["any"], f"{where}: any", least=1)
     place_in_line, items = data.get("where", {}), data.get("items", {})
+    reach = MAX_LINE_CHARS if data["kind"] == "span" else place_in_line.get("max_chars", DEFAULTS["max_chars"])
+    item_reach = items.get("max_chars", DEFAULTS["item_max_chars"])
     optional: dict[str, Any] = {
         "line": place_in_line.get("line"), "zone": place_in_line.get("zone"),
         "min_chars": place_in_line.get("min_chars"), "max_chars": place_in_line.get("max_chars"),
         "together": _strings(data.get("with", []), f"{where}: with"),
         "unless": _strings(data.get("unless", []), f"{where}: unless"),
-        "pattern": _pattern(data.get("pattern"), f"{where}: pattern"), "take": data.get("take"),
-        "item_shape": items.get("shape"), "item_pattern": _pattern(items.get("pattern"), f"{where}: items.pattern"),
+        "pattern": _pattern(data.get("pattern"), f"{where}: pattern", reach), "take": data.get("take"),
+        "item_shape": items.get("shape"),
+        "item_pattern": _pattern(items.get("pattern"), f"{where}: items.pattern", item_reach),
         "item_min": items.get("min"), "item_max": items.get("max"), "item_only": items.get("only"),
         "item_max_chars": items.get("max_chars"),
         "everywhere": data.get("everywhere"), "preset": data.get("preset"),
@@ -135,11 +140,17 @@ def _strings(value: Any, where: str, *, least: int = 0) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _pattern(value: str | None, where: str) -> str | None:
+def _pattern(value: str | None, where: str, max_chars: int) -> str | None:
+    """Return ``value`` if it compiles and no line of ``max_chars`` makes it backtrack badly."""
     if value is None:
         return None
     try:
-        re.compile(value)
-    except re.error as error:
-        raise PackError(f"{where}: {error}") from error
+        line = slow_line(value, max_chars)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise PackError(f"{where}: {error or 'is nested too deeply'}") from error
+    if line is not None:
+        raise PackError(
+            f"{where}: backtracks on lines such as {line[:40]!r}… ({len(line)} characters): two repeats can take the "
+            "same characters; let their classes exclude each other, or bound them"
+        )
     return value

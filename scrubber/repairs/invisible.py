@@ -76,7 +76,8 @@ def invisible(doc: Document) -> Iterator[tuple[int, int, str]]:
                 yield start, end, found[-1]
             continue
         kept = _kept(found, before, after, right_to_left and _line_has(text, start, end))
-        if not kept and "\u200b" in found and (before in "!?…" or (before == "." and after.isupper())) and after.isalnum():
+        ends = before in "!?…" or (before == "." and after.isupper())
+        if not kept and "\u200b" in found and ends and after.isalnum():
             kept = " "  # it was all that parted two sentences
         if kept != found:
             yield start, end, kept

@@ -23,6 +23,7 @@ WORDS = ("Ende", "Ende.", "Wort ", "ß", "İ", "😀", "1", "sagte er. ", "(", "
 LINE_HEADS = ("- ", "> ", "* ", "1. ", "| ", "    ", "## ", "\t", "” ")
 GLUE = ("", "", " ", "\n", "\n\n", ". ", ", ", " – ", "\u00a0")
 MAX_CHARS = 1500
+MAX_SURE = 4  # pieces of which every text of theirs is tried
 FRAME_LANGS = ("de", "en", "fr", "pl")
 
 Mutation = Callable[[Random, str, str], str]
@@ -102,6 +103,17 @@ def mutated(random: Random, seeds: Sequence[str], taken: Sequence[str] = ()) -> 
     return text
 
 
+def in_its_own_way(piece: str) -> Iterator[str]:
+    """Give the texts in which ``piece`` stands glued between words, twice, inside itself, and in the wrong case."""
+    half = len(piece) // 2
+    yield f"Ende{piece}Anfang"
+    yield f"Ende.{piece}Neu"
+    yield f"{piece} {piece}"
+    yield piece[:1] + piece + piece[1:]
+    yield piece[:half] + piece + piece[half:]
+    yield f"İ {piece.swapcase()} 😀"
+
+
 def mutations(random: Random, seeds: Sequence[str], count: int, taken: Sequence[str] = ()) -> Iterator[str]:
     """Give ``count`` texts made of ``seeds``: first some as they are and glued between words, then mutated ones."""
     pool = list(dict.fromkeys(seed[:MAX_CHARS] for seed in seeds)) or ["Wort"]
@@ -110,10 +122,12 @@ def mutations(random: Random, seeds: Sequence[str], count: int, taken: Sequence[
         yield seed
         yield f"Ende{seed}Anfang"
         yield f"{seed}{seed}"
+    sure = [text for piece in taken[:MAX_SURE] for text in in_its_own_way(piece)]
+    yield from sure
     for odd in ODD:
         seed = random.choice(pool)
         cut = random.randint(0, len(seed))
         yield seed[:cut] + odd + seed[cut:]
         yield f"{odd} {seed}"
-    for _ in range(count - 3 * len(few) - 2 * len(ODD)):
+    for _ in range(count - 3 * len(few) - 2 * len(ODD) - len(sure)):
         yield mutated(random, pool, taken)

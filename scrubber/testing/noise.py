@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 LANGS = ("de", "en", "es", "fr", "it", "nl", "pl", "pt")
 
+TAIL_CLASSES = frozenset({"newsletter", "share", "comments", "cookie", "jobs"})  # known by their place, below the prose
+
 NOISE: dict[str, dict[str, tuple[str, ...]]] = {
     "markup": {"und": (
         "<div class=\"teaser\" id=\"x7\">", "<!-- wp:separator {\"a\":1} -->", "<script>var boot = 1;</script>",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scrubber.packs.frames import frame_of
 from scrubber.testing.mutate import BITS
-from scrubber.testing.noise import LANGS, noise_classes
+from scrubber.testing.noise import LANGS, TAIL_CLASSES, noise_classes
 
 NAMES = ("hafenkind", "Möwe_77", "J. Lund", "capt-n", "Anna B.", "İnci", "日出")
 TITLES = ("Segel flicken", "Which rope for the mooring?", "Ebbe am Sonntag", "Le vieux port")
@@ -46,15 +46,22 @@ def scraped_text(draw: st.DrawFn, lang: str | None = None) -> str:
 def dirty_article(
     draw: st.DrawFn, lang: str | None = None, classes: tuple[str, ...] | None = None, max_blocks: int = 4
 ) -> Planted:
-    """An article with blocks of noise of the given ``classes`` planted between its paragraphs; all is known of it."""
+    """An article with blocks of noise of the given ``classes`` planted into it; all is known of it.
+
+    What only its place gives away, such as a newsletter box, stands below the last paragraph, the rest anywhere.
+    """
     code = draw(st.sampled_from(LANGS)) if lang is None else lang
     paragraphs = list(frame_of(code))
     article = "\n\n".join(paragraphs) + "\n"
     known = [(name, block) for name, block in noise_classes(code) if classes is None or name in classes]
     chosen = draw(st.lists(st.sampled_from(known), min_size=1, max_size=max_blocks, unique=True)) if known else []
-    gaps = sorted(draw(st.lists(st.integers(1, len(paragraphs)), min_size=len(chosen), max_size=len(chosen))))
+    last = len(paragraphs)
+    placed = sorted(
+        ((last if name in TAIL_CLASSES else draw(st.integers(1, last)), name, block) for name, block in chosen),
+        key=lambda item: item[0],
+    )
     text, spans, at = "", [], 0
-    for gap, (name, block) in zip(gaps, chosen, strict=True):
+    for gap, name, block in placed:
         text += "".join(f"{paragraph}\n\n" for paragraph in paragraphs[at:gap])
         at = gap
         spans.append((len(text), len(text) + len(block), name))

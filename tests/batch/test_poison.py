@@ -1,5 +1,6 @@
 """Workers that die: the document that kills them is found, marked and kept; all others come out."""
 
+import contextlib
 import json
 import os
 import threading
@@ -14,6 +15,8 @@ from scrubber.batch.pool import Pool
 from scrubber.pipeline import Pipeline
 
 from .texts import corpus
+
+LIGHT = Work(preset="light")
 
 HERE = str(Path(__file__).parent)
 
@@ -58,7 +61,7 @@ def test_a_document_that_hangs_in_its_sleep_is_marked(folder, deadly, monkeypatc
 
 def test_a_killed_worker_changes_nothing(folder, monkeypatch):
     Path("in.jsonl").write_bytes(corpus(3000))
-    run(Plan(("in.jsonl",), "whole.jsonl", jobs=2))
+    run(Plan(("in.jsonl",), "whole.jsonl", work=LIGHT, jobs=2))
     made = []
     begun = pools.Worker.__init__
 
@@ -71,14 +74,14 @@ def test_a_killed_worker_changes_nothing(folder, monkeypatch):
 
     def kill():
         for _ in range(4):
-            if killing.wait(0.4):
+            if killing.wait(0.8):
                 return
-            if made:
+            with contextlib.suppress(ProcessLookupError, IndexError):
                 os.kill(made[-1].process.pid, 9)
 
     killer = threading.Thread(target=kill)
     killer.start()
-    totals = run(Plan(("in.jsonl",), "out.jsonl", jobs=2))
+    totals = run(Plan(("in.jsonl",), "out.jsonl", work=LIGHT, jobs=2))
     killing.set()
     killer.join()
     assert totals.deaths >= 1
@@ -89,7 +92,7 @@ def test_workers_that_never_begin_stop_the_run(folder, monkeypatch):
     Path("in.jsonl").write_bytes(corpus(3))
     monkeypatch.setattr(pools.sys, "executable", "/bin/false")
     with pytest.raises(BatchError, match="do not stay alive"):
-        run(Plan(("in.jsonl",), "out.jsonl"))
+        run(Plan(("in.jsonl",), "out.jsonl", work=LIGHT))
 
 
 def test_closing_the_pool_ends_its_processes():

@@ -24,7 +24,7 @@ def put(**files):
 
 
 def go(*inputs, output="out", work=None, **options):
-    return run(Plan(inputs, output, work or Work(), **options))
+    return run(Plan(inputs, output, work or Work(preset="light"), **options))
 
 
 def rows(path):
@@ -40,7 +40,7 @@ def tree(folder):
 def test_jsonl_gives_what_the_record_version_gives(folder):
     put(in_jsonl=corpus(700))
     totals = go("in.jsonl", output="out.jsonl", jobs=2)
-    assert [scrub_record(json.loads(line)) for line in corpus(700).splitlines()] == rows("out.jsonl")
+    assert [scrub_record(json.loads(line), Work(preset="light")) for line in corpus(700).splitlines()] == rows("out.jsonl")
     assert (700, 0, 0) == (totals.documents, totals.failed, totals.exit_code)
     assert totals.chars_in == sum(len(document(n)) for n in range(700))
 
@@ -83,7 +83,7 @@ def test_a_field_that_is_taken_stops_the_run(folder):
     put(in_jsonl=b'{"text": "Good.", "error": "mine"}\n')
     with pytest.raises(BatchError, match="already has a field 'error'"):
         go("in.jsonl", output="out.jsonl")
-    go("in.jsonl", output="out.jsonl", work=Work(error="scrub_error"))
+    go("in.jsonl", output="out.jsonl", work=Work(preset="light", error="scrub_error"))
     assert [{"text": "Good.", "error": "mine", "edits": [], "scrub_error": None}] == rows("out.jsonl")
 
 

@@ -19,8 +19,8 @@ from scrubber.testing import LawError, check_filter, check_pipeline, check_repai
 
 @cut_spans("fault.glue")
 def glue(doc):
-    """A note in brackets, whatever stands beside it."""
-    return [m.span() for m in re.finditer(r"\(Foto: \w+\)", doc.text)]
+    """The mark of an agency, whatever stands beside it."""
+    return [m.span() for m in re.finditer(r"/dpa/", doc.text)]
 
 
 @cut_spans("fault.nested")
@@ -106,18 +106,21 @@ class Fault(NamedTuple):
 
 
 FAULTS = (
-    Fault("glue", lambda: check_filter(glue, seeds=["Am Kai. (Foto: Lund) Es war still."]), ("no glue",)),
-    Fault("nested brackets", lambda: check_filter(nested, seeds=["Die Fähre [sic] legte ab."]), ("idempotent", "no glue")),
+    Fault("glue", lambda: check_filter(glue, seeds=["Am Kai. /dpa/ Es war still."]), ("no glue", "idempotent")),
+    Fault("nested brackets", lambda: check_filter(nested, seeds=["Die Fähre [sic] legte ab."]),
+          ("idempotent", "no glue")),
     Fault("tail eating", lambda: check_filter(tail, seeds=["Mehr zum Thema\nDer Hafen"]), ("no harm",)),
     Fault("hidden state", lambda: check_filter(state, seeds=["Menü Hafen\nMenü Boote"]), ("pure", "idempotent")),
-    Fault("slow pattern", lambda: check_filter(slow, seeds=["Boote, Netze; Segel |"], max_seconds=0.5),
+    Fault("slow pattern", lambda: check_filter(slow, seeds=["Boote, Netze; Segel |"], max_seconds=0.2),
           ("replay", "linear", "only cutting")),
     Fault("reordering repair", lambda: check_repair(order, seeds=["Am Hafen\nVon Jo Drop\nEs war still."]),
           ("only cutting",)),
-    Fault("pair that never rests", lambda: check_pipeline(Pipeline(dash, plain), seeds=["Er kam -- und ging.", 'Ein "Wort" – nein.']),
+    Fault("pair that never rests",
+          lambda: check_pipeline(Pipeline(dash, plain), seeds=["Er kam -- und ging.", 'Ein "Wort" – nein.']),
           ("idempotent",)),
     Fault("language leak", lambda: check_filter(language, seeds=["Anzeige"], lang="de"), ("no harm",)),
-    Fault("offset drift", lambda: check_filter(offsets, seeds=["Heute 12 Leser am Kai."]), ("never silent", "idempotent", "no glue", "replay", "no harm")),
+    Fault("offset drift", lambda: check_filter(offsets, seeds=["Heute 12 Leser am Kai."]),
+          ("never silent", "idempotent", "no glue", "replay", "no harm")),
     Fault("raising on surrogates", lambda: check_filter(surrogates, seeds=["Der Hafen lag still."]),
           ("replay",)),
 )

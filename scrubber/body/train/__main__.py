@@ -7,11 +7,11 @@ same bench files and the same versions give the same model, byte for byte.
 from __future__ import annotations
 
 import argparse
-import importlib
 from pathlib import Path
 
 from .pages import build
-from .run import no_cues, train, write
+from .named import all_without_named, cues
+from .run import train, write
 
 
 def main() -> None:
@@ -21,14 +21,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "model.npz")
     parser.add_argument("--folds-dir", type=Path, default=Path(".folds"), help="where the fold models go")
     parser.add_argument("--cache", type=Path, default=Path("/tmp/scrubber-train"), help="scrapes and labels, reused")
-    parser.add_argument("--cues", help="MODULE:FUNCTION from lines to the noise classes of each line")
     parser.add_argument("--jobs", type=int, default=2)
     a = parser.parse_args()
-    cues = no_cues
-    if a.cues:
-        module, _, function = a.cues.partition(":")
-        cues = getattr(importlib.import_module(module), function)
-    pages = build(a.bench, a.cache, a.jobs)
+    pages = all_without_named(build(a.bench, a.cache, a.jobs), a.jobs)
     models = train(pages, a.jobs, cues, say=lambda s: print(s, flush=True))
     write(models, pages, a.out, a.folds_dir)
 
