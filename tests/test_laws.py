@@ -7,10 +7,7 @@ from scrubber.filter import Step
 from scrubber.testing import filter_laws
 from scrubber.testing.clean import clean_texts
 
-KNOWN = {  # what does not hold yet, with the reason; each must fail until it is mended
-    "body-blocks-no-harm": "the body scorer takes a poem of a few short lines for a page",
-    "strict-no-harm": "the body scorer takes a poem of a few short lines for a page",
-}
+KNOWN: dict[str, str] = {}  # what does not hold yet, with the reason; each must fail until it is mended
 PRESETS = ("light", "standard", "strict")
 
 
@@ -49,6 +46,4 @@ def test_every_preset_keeps(law):
 def test_a_text_without_noise_comes_back_to_the_letter(name, lang, text):
     if "'" in text and lang in ("fr", "it"):
         text = text.replace("'", "’")  # the quotes repair may have the typewriter's
-    if "Row" in text and name == "strict":
-        pytest.xfail(KNOWN["strict-no-harm"])
     assert text == preset(name)(text, lang=lang).text

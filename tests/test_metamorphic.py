@@ -1,5 +1,7 @@
 """How results must hang together, whatever the text: noise planted, swapped, halved, a filter switched off."""
 
+from functools import cache
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -54,13 +56,17 @@ def test_two_halves_agree_with_the_whole_where_no_filter_looks_across(planted):
         assert whole.split() == "".join(halves).split()
 
 
+@cache
+def without(*classes):
+    return scrubber.preset().without(*classes)
+
+
 @given(dirty_article())
 def test_a_filter_that_is_off_brings_back_its_own_cuts_and_takes_nothing_else(planted):
-    pipeline = scrubber.preset().without(*ACROSS)
-    full = pipeline(planted.text, lang=planted.lang)
+    full = without(*ACROSS)(planted.text, lang=planted.lang)
     classes = sorted({rule_class(rule).split(".")[0] for edit in full.edits for rule in edit.rules})
-    for noise_class in classes[:2]:
-        less = pipeline.without(noise_class)(planted.text, lang=planted.lang)
+    for noise_class in classes:
+        less = without(*ACROSS, noise_class)(planted.text, lang=planted.lang)
         assert taken(less) <= taken(full)
         own = {p for e in full.edits if all(matches(rule, noise_class) for rule in e.rules)
                for p in range(e.start, e.end) if not planted.text[p].isspace()}

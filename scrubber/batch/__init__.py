@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from scrubber.batch.arrow import scrub_batch, scrub_batches, scrub_schema
     from scrubber.batch.errors import BatchError
+    from scrubber.batch.plan import Plan
     from scrubber.batch.records import scrub_record
-    from scrubber.batch.runner import Plan, Totals, run
+    from scrubber.batch.runner import run
+    from scrubber.batch.totals import Totals
     from scrubber.batch.work import Outcome, Work
 
 _HOMES = {
     "BatchError": "scrubber.batch.errors",
     "Outcome": "scrubber.batch.work",
-    "Plan": "scrubber.batch.runner",
-    "Totals": "scrubber.batch.runner",
+    "Plan": "scrubber.batch.plan",
+    "Totals": "scrubber.batch.totals",
     "Work": "scrubber.batch.work",
     "run": "scrubber.batch.runner",
     "scrub_batch": "scrubber.batch.arrow",

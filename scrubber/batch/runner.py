@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,45 +14,19 @@ from scrubber.batch.journal import Journal, work_folder
 from scrubber.batch.jsonline import dumped, encoded
 from scrubber.batch.names import COLUMNAR, Source, Target, below, kind_of, sources, targets
 from scrubber.batch.outputs import ColumnarPart, Part, rename
+from scrubber.batch.plan import ON_ERROR, QUARANTINE, errors_file, fingerprint, size_of
+from scrubber.batch.plan import Plan as Plan
 from scrubber.batch.pool import Pool
-from scrubber.batch.read import MAX_RECORD_BYTES, Limits, tasks
+from scrubber.batch.read import Limits, tasks
 from scrubber.batch.render import csv_lines
-from scrubber.batch.streams import MAX_RATIO
 from scrubber.batch.tasks import Answer, Spec, Task
 from scrubber.batch.totals import Totals as Totals
-from scrubber.batch.work import Work
-from scrubber.version import __version__
 
 CHECKPOINT_SECONDS = 1.0
-ON_ERROR = ("quarantine", "skip", "fail")
-QUARANTINE = "_quarantine"
-ERRORS = "_errors.jsonl"
 
 
 class DocumentError(BatchError):
     """A document failed and ``on_error`` is ``fail``."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What to run: ``inputs`` (files, folders, globs, ``@list``, ``-``) to ``output`` (a file or a folder).
-
-    ``on_error``: ``quarantine`` keeps a failed document's row, marked (a failed text file is copied below
-    ``_quarantine``), ``skip`` leaves the row out, ``fail`` stops; it is named in the errors file in any case.
-    ``audit`` is a JSONL file of every edit. ``read_as`` and ``to`` override the formats that names say.
-    """
-
-    inputs: tuple[str, ...]
-    output: str
-    work: Work = field(default_factory=Work)
-    jobs: int = 1
-    resume: bool = False
-    audit: str | None = None
-    on_error: str = "quarantine"
-    read_as: str | None = None
-    to: str | None = None
-    max_record_bytes: int = MAX_RECORD_BYTES
-    max_ratio: float = MAX_RATIO
 
 
 Progress = Callable[[Totals, int, int], None]
@@ -87,8 +60,8 @@ class _Run:
         self.plan, self.sources, self.targets = plan, found, made
         self.one_file = len(made) == 1 and made[0].path == Path(plan.output) and kind_of(plan.output) is not None
         self.folder = work_folder(Path(plan.output), self.one_file)
-        self.sizes = [_size(source) for source in found]
-        self.journal = Journal(self.folder, _fingerprint(plan, found, self.sizes), plan.resume)
+        self.sizes = [size_of(source) for source in found]
+        self.journal = Journal(self.folder, fingerprint(plan, found, self.sizes), plan.resume)
         self.totals = Totals(sources=len(found), passed={"file of no known kind": left} if left else {})
         self.target = self.source = self.end = self.seen = 0
         self.documents_in_target = 0
@@ -310,36 +283,9 @@ class _Run:
         self.journal.close()
 
 
-def errors_file(output: str, one_file: bool) -> Path:
-    """Where the failed documents are named: beside an output file, inside an output folder."""
-    return Path(output + ".errors.jsonl") if one_file else Path(output) / ERRORS
-
-
 def _delimiter(source: Source, task: Task) -> str:
     return task.header[0] if source.kind.format == "csv" and task.header else ","
 
 
-def _size(source: Source) -> int:
-    try:
-        return os.stat(source.path).st_size if source.path != "-" else 0  # noqa: PTH116  a path as it was given
-    except OSError:
-        return 0
-
-
 def _has(path: Path, size: int) -> bool:
     return not size or (path.exists() and path.stat().st_size >= size)
-
-
-def _fingerprint(plan: Plan, found: list[Source], sizes: list[int]) -> dict[str, Any]:
-    """What must be the same for a run to be taken up: inputs (name, size, time), options and version."""
-    import hashlib
-
-    listed = hashlib.sha256()
-    for source, size in zip(found, sizes, strict=True):
-        changed = os.stat(source.path).st_mtime_ns if size else 0  # noqa: PTH116
-        listed.update(f"{source.path}\0{source.kind}\0{size}\0{changed}\n".encode("utf-8", "surrogateescape"))
-    packs = hashlib.sha256(b"".join(Path(pack).read_bytes() for pack in plan.work.packs))
-    work = {f.name: repr(getattr(plan.work, f.name)) for f in fields(plan.work)}
-    options = {f.name: repr(getattr(plan, f.name)) for f in fields(plan)
-               if f.name not in ("inputs", "work", "jobs", "resume")}
-    return {"version": __version__, "inputs": listed.hexdigest(), "packs": packs.hexdigest(), **options, **work}

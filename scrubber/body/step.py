@@ -9,11 +9,15 @@ from scrubber.document import Document
 from scrubber.filter import Cut, Kind, Rule
 from scrubber.packs.phrases import shipped_rules
 from scrubber.packs.rule import PhraseRule
+from scrubber.prose import clear_prose_lines
 
 if TYPE_CHECKING:
     from scrubber.body.model import Model
 
 MIN_LINES = 4  # a text of fewer lines is no page; NumPy is not even loaded for it
+
+# The share of the characters that must stand in lines of clear prose, where no noise class has words, or one has.
+ARTICLE_PROSE_SHARE = (0.5, 0.75)
 
 WHYS = {
     "nav-like": "Short lines without sentences, far from prose, as menus and footers have them.",
@@ -37,6 +41,15 @@ def cues_of(doc: Document) -> list[frozenset[str]]:
         for match in matches:
             classes[match.line].add(noise_class)
     return [frozenset(names) for names in classes]
+
+
+def is_article(doc: Document) -> bool:
+    """Whether ``doc`` is so plainly an article that there is nothing to choose: prose, and hardly a word of noise."""
+    classes = len(doc.lexicon.by_class(doc)) if doc.lexicon is not None else 0
+    if classes >= len(ARTICLE_PROSE_SHARE):
+        return False
+    prose = sum(len(doc.lines[line]) for line in doc.memo(clear_prose_lines))
+    return prose >= ARTICLE_PROSE_SHARE[classes] * len(doc.text)
 
 
 class BodyStep:
@@ -81,7 +94,7 @@ class BodyStep:
 
     def find(self, doc: Document) -> Iterator[Cut]:
         """Give the blocks of ``doc`` that are not body."""
-        if len(doc.lines) < MIN_LINES:
+        if len(doc.lines) < MIN_LINES or is_article(doc):
             return
         from scrubber.body.decide import PRESETS, passes
         from scrubber.body.explain import blocks

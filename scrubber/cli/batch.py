@@ -98,7 +98,7 @@ def batch(inputs: tuple[str, ...], output: str, quiet: bool, stats: bool, **chos
 
 
 def _plan(inputs: tuple[str, ...], output: str, chosen: dict[str, Any]) -> Any:
-    from scrubber.batch.runner import Plan
+    from scrubber.batch.plan import Plan
     from scrubber.batch.work import Work
 
     context = tuple((name, chosen[f"{name}_field"]) for name in ("url", "lang", "title") if chosen[f"{name}_field"])
@@ -120,7 +120,7 @@ def _print_errors(output: str) -> None:
     """The first failures, and where the others are named."""
     from pathlib import Path
 
-    from scrubber.batch.runner import errors_file
+    from scrubber.batch.plan import errors_file
 
     places = [path for path in (errors_file(output, True), errors_file(output, False)) if path.exists()]
     for path in places[:1]:

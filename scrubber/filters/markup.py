@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from scrubber.code import in_listing, is_about_code, is_protected
+from scrubber.code import fenced_lines, in_listing, is_about_code, is_code_line, is_protected
 from scrubber.data import alternation
 from scrubber.document import Document
 from scrubber.edits import Span
@@ -182,7 +182,11 @@ def _is_listed(doc: Document, start: int, end: int) -> bool:
     at = doc.line_starts[index]
     beside = line[: start - at] + line[end - at :]
     prose_beside = sum(map(str.isalpha, beside)) > 20 and " " in beside.strip()
-    return not prose_beside and in_listing(doc, index)
+    if prose_beside or not in_listing(doc, index):
+        return False
+    # Another leak a blank line away makes no listing: the lines of one touch.
+    touching = [doc.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(doc.lines)]
+    return any(is_code_line(other) for other in touching) or index in doc.memo(fenced_lines)
 
 
 SPOKEN = re.compile(r"(?:[\w,(]\s|[(\"'“„])\Z")

@@ -1,4 +1,4 @@
-"""Polars: import this module, and every expression has ``.scrub.clean()``, ``.scrub.edits()`` and ``.scrub.full()``.
+"""Polars: import this module, and every expression has ``.scrub.clean()`` and ``.scrub.full()``.
 
 Works in lazy and streaming queries. Polars runs it in threads, where the limit in seconds does not hold.
 """
@@ -18,15 +18,9 @@ class ScrubNamespace:
 
     def clean(self, **options: Any) -> Any:
         """Return the clean text; nulls stay, and so does a text that fails."""
-        return self.full(**options).struct.field("text")
+        import polars as pl  # type: ignore[import-not-found,unused-ignore]
 
-    def edits(self, **options: Any) -> Any:
-        """Return the account: a list of structs ``start, end, replacement, rules``."""
-        return self.full(**options).struct.field("edits")
-
-    def error(self, **options: Any) -> Any:
-        """Return what was wrong with a text, null where nothing was."""
-        return self.full(**options).struct.field("error")
+        return self._expr.map_batches(_Clean(Work(**options)), return_dtype=pl.String, is_elementwise=True)
 
     def full(self, **options: Any) -> Any:
         """Return a struct of ``text``, ``edits`` and ``error``, for ``.struct.unnest()``: one pass for all three."""
@@ -53,6 +47,13 @@ class _Full:
         batch = scrub_batch(pa.RecordBatch.from_arrays([texts], [self.work.field]), self.work)
         made = pa.StructArray.from_arrays(batch.columns, ["text", "edits", "error"])
         return pl.Series(series.name, made)
+
+
+class _Clean(_Full):
+    """A Series of strings to the clean ones."""
+
+    def __call__(self, series: Any) -> Any:
+        return super().__call__(series).struct.field("text").alias(series.name)
 
 
 def register() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from scrubber.batch import BatchError, Work, scrub_batch, scrub_batches, scrub_record, scrub_schema
+
 from .texts import document
 
 pa = pytest.importorskip("pyarrow", reason="the batch extra is not installed")

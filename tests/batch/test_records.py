@@ -96,7 +96,7 @@ def test_work_is_plain_data():
 
 @pytest.mark.parametrize("options", [{"preset": "hard"}, {"max_chars": 0}, {"context": (("page", "url"),)}])
 def test_wrong_options_are_refused_at_once(options):
-    with pytest.raises(ValueError, match="preset|max_chars|context"):
+    with pytest.raises(ValueError, match=r"preset|max_chars|context"):
         Work(**options)
 
 

@@ -103,7 +103,9 @@ def test_a_finished_run_has_nothing_to_resume(folder, monkeypatch):
     assert first == run(Plan(("in.jsonl",), "out.jsonl", work=LIGHT, resume=True))
 
 
-@pytest.mark.parametrize("change", [{"work": Work(preset="strict")}, {"on_error": "skip"}, {"inputs": ("other.jsonl",)}])
+@pytest.mark.parametrize("change", [
+    {"work": Work(preset="strict")}, {"on_error": "skip"}, {"inputs": ("other.jsonl",)},
+])
 def test_a_run_with_other_options_or_inputs_is_not_resumed(folder, crashes, change):
     for name in ("in.jsonl", "other.jsonl"):
         Path(name).write_bytes(corpus(300))
@@ -143,8 +145,8 @@ def test_a_manifest_cut_off_in_the_middle_is_read_up_to_there(folder, crashes):
 def test_kill_9_of_the_parent_and_then_resume(folder, seed):
     Path("in.jsonl").write_bytes(corpus(3000))
     run(Plan(("in.jsonl",), "whole.jsonl", work=LIGHT, jobs=2))
-    command = [sys.executable, "-m", "scrubber.cli.main", "batch", "in.jsonl", "-o", "out.jsonl", "-j2", "-q", "--preset", "light"]
-    command[1:3] = ["-c", "from scrubber.cli import main; main()"]
+    command = [sys.executable, "-c", "from scrubber.cli import main; main()", "batch", "in.jsonl", "-o", "out.jsonl",
+               "-j2", "-q", "--preset", "light"]
     child = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     time.sleep(0.8 + random.Random(seed).random() * 3)
     os.kill(child.pid, signal.SIGKILL)

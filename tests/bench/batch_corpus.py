@@ -63,7 +63,7 @@ def lines(size: int, real: bool = False, share: float = 0.0, long_lines: int = 3
             {"id": number, "url": f"https://example.org/{number}", "text": known[number % len(known)]},
             ensure_ascii=False).encode()
         yield line + b"\n", kind
-        done += len(line) + 1
+        done += len(line) + 1 if kind != "long" else 0
         number += 1
 
 

@@ -1,4 +1,4 @@
-"""`batch -j 1` and `-j 2` beside the bare function in a loop: ``python -m tests.bench.batch_throughput [MB] [PRESET]``."""
+"""`batch` beside the bare function in a loop: ``python -m tests.bench.batch_throughput [MB] [PRESET]``."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def main() -> None:
               flush=True)
         for jobs in (1, 2):
             audit = str(place / "audit.jsonl")
-            cost = measured([str(file), "-o", str(place / f"out{jobs}.jsonl"), "-j", str(jobs), "-q", "--preset", preset,
-                             "--audit", audit])
+            out_file = str(place / f"out{jobs}.jsonl")
+            cost = measured([str(file), "-o", out_file, "-j", str(jobs), "-q", "--preset", preset, "--audit", audit])
             print(f"batch -j {jobs}    wall {cost.wall:7.1f} s  cpu {cost.cpu:7.1f} s  {size / cost.wall:5.2f} MB/s  "
                   f"cpu over bare {cost.cpu / cpu - 1:+.1%}  peak {cost.peak >> 20} MiB  exit {cost.code}", flush=True)
     finally:

@@ -10,7 +10,7 @@ from .run import CLEAN, DIRTY, Done, scrubber
 HOSTILE = "Im Hafen \x1b]0;owned\x07 war \x1b[31mes\u202e still.\n\n![\x1b[2J](a.jpg)\n\nNewsletter abonnieren\n"
 
 
-def test_explain_names_place_rule_text_and_reason(dirty: Path):
+def test_explain_names_place_rule_text_and_reason(dirty: Path) -> None:
     done = scrubber("explain", dirty)
     assert (0, "") == (done.code, done.err)
     assert f"{dirty}: {len(DIRTY)} characters, {len(CLEAN)} left, 2 edits on" in done.out
@@ -19,13 +19,13 @@ def test_explain_names_place_rule_text_and_reason(dirty: Path):
     assert ["Newsletter abonnieren␊␊", "Buttons and headings of a subscription box."] == lines[at + 1 : at + 3]
 
 
-def test_explain_of_a_clean_text_names_no_edit():
+def test_explain_of_a_clean_text_names_no_edit() -> None:
     done = scrubber("explain", stdin=CLEAN)
     assert done.out.startswith(f"-: {len(CLEAN)} characters, {len(CLEAN)} left, 0 edits on 0 characters")
     assert 1 == done.out.count("\n")
 
 
-def test_explain_as_json_is_one_object_an_input_whose_edits_replay(dirty: Path):
+def test_explain_as_json_is_one_object_an_input_whose_edits_replay(dirty: Path) -> None:
     done = scrubber("explain", "--json", dirty, "-", stdin=CLEAN)
     first, second = map(json.loads, done.out.splitlines())
     assert (str(dirty), "-") == (first["name"], second["name"])
@@ -35,7 +35,7 @@ def test_explain_as_json_is_one_object_an_input_whose_edits_replay(dirty: Path):
     assert [] == second["edits"]
 
 
-def test_diff_says_what_would_change_and_ends_with_1(dirty: Path):
+def test_diff_says_what_would_change_and_ends_with_1(dirty: Path) -> None:
     done = scrubber("diff", dirty)
     assert (1, "") == (done.code, done.err)
     lines = done.out.split("\n")
@@ -44,11 +44,11 @@ def test_diff_says_what_would_change_and_ends_with_1(dirty: Path):
     assert DIRTY == dirty.read_text(encoding="utf-8")
 
 
-def test_diff_of_a_clean_text_says_nothing_and_ends_with_0():
+def test_diff_of_a_clean_text_says_nothing_and_ends_with_0() -> None:
     assert Done(0, "", "") == scrubber("diff", stdin=CLEAN)
 
 
-def test_nothing_in_the_text_reaches_the_terminal_as_a_command():
+def test_nothing_in_the_text_reaches_the_terminal_as_a_command() -> None:
     for command in ("explain", "diff"):
         done = scrubber(command, stdin=HOSTILE)
         assert [] == [char for char in done.out if not char.isprintable() and char != "\n"]
@@ -57,7 +57,7 @@ def test_nothing_in_the_text_reaches_the_terminal_as_a_command():
     assert "\x1b" not in scrubber("explain", "--json", stdin=HOSTILE).out
 
 
-def test_the_name_of_a_file_does_not_reach_the_terminal_as_a_command(tmp_path: Path):
+def test_the_name_of_a_file_does_not_reach_the_terminal_as_a_command(tmp_path: Path) -> None:
     name = "a\x1b[31m\u202e.txt"
     missing = scrubber(name, cwd=tmp_path)
     assert (4, "", "Error: a\\x1b[31m\\u202e.txt: No such file or directory\n") == missing
@@ -66,7 +66,7 @@ def test_the_name_of_a_file_does_not_reach_the_terminal_as_a_command(tmp_path: P
         assert "a\\x1b[31m\\u202e.txt" in scrubber(command, name, cwd=tmp_path).out.split("\n")[0]
 
 
-def test_a_diff_of_a_long_text_shows_only_what_is_near(tmp_path: Path):
+def test_a_diff_of_a_long_text_shows_only_what_is_near(tmp_path: Path) -> None:
     lines = [f"Am Tag {i} legte die Fähre um neun Uhr ab, und der Nebel lag noch über dem Wasser." for i in range(60)]
     lines[30] = "![Boote](boote.jpg)"
     done = scrubber("diff", "--only", "images", stdin="\n".join(lines) + "\n")

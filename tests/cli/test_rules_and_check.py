@@ -8,7 +8,7 @@ import scrubber as library
 from .run import PACK, Done, scrubber
 
 
-def test_rules_lists_every_rule_with_its_reason():
+def test_rules_lists_every_rule_with_its_reason() -> None:
     done = scrubber("rules")
     known = library.preset("strict").rules()
     assert (0, "") == (done.code, done.err)
@@ -16,7 +16,7 @@ def test_rules_lists_every_rule_with_its_reason():
     assert all(rule.why in line for rule, line in zip(known, done.out.splitlines(), strict=True))
 
 
-def test_rules_of_a_language_and_of_a_preset():
+def test_rules_of_a_language_and_of_a_preset() -> None:
     german = scrubber("rules", "--lang", "de").out.splitlines()
     assert german
     assert all(line.startswith("de.") for line in german)
@@ -24,7 +24,7 @@ def test_rules_of_a_language_and_of_a_preset():
     assert [rule.id for rule in library.preset("light").rules()] == [json.loads(line)["id"] for line in light]
 
 
-def test_a_rule_of_a_pack_is_described_with_its_examples():
+def test_a_rule_of_a_pack_is_described_with_its_examples() -> None:
     done = scrubber("rule", "de.newsletter.buttons")
     assert 0 == done.code
     assert done.out.startswith("de.newsletter.buttons\n  Buttons and headings of a subscription box.\n")
@@ -32,13 +32,13 @@ def test_a_rule_of_a_pack_is_described_with_its_examples():
     assert "  keeps: " in done.out
 
 
-def test_a_rule_in_code_is_described_with_its_file():
+def test_a_rule_in_code_is_described_with_its_file() -> None:
     done = scrubber("rule", "markup.torn")
     assert done.out.startswith("markup.torn\n  Attributes of a torn tag")
     assert done.out.endswith("  in scrubber/filters/markup.py\n")
 
 
-def test_every_rule_in_code_names_a_file_that_is_there():
+def test_every_rule_in_code_names_a_file_that_is_there() -> None:
     from scrubber.cli.rules import _module
 
     packs = {"und", "de", "en", "es", "fr", "it", "nl", "pl", "pt"}
@@ -47,21 +47,21 @@ def test_every_rule_in_code_names_a_file_that_is_there():
     assert [] == [rule.id for rule in rules if not (root / _module(rule)).exists()]
 
 
-def test_a_class_describes_its_rules_in_every_language():
+def test_a_class_describes_its_rules_in_every_language() -> None:
     done = scrubber("rule", "cookie")
     heads = [line for line in done.out.split("\n") if line and not line.startswith(" ")]
     assert {"de", "en", "es", "fr", "it", "nl", "pl", "pt"} == {head.split(".")[0] for head in heads}
 
 
-def test_an_unknown_rule_is_a_usage_error_that_proposes_the_nearest():
+def test_an_unknown_rule_is_a_usage_error_that_proposes_the_nearest() -> None:
     assert Done(2, "", "Error: no rule 'newslettr'; did you mean 'newsletter'?\n") == scrubber("rule", "newslettr")
 
 
-def test_check_ends_with_0_where_every_example_holds(pack: Path):
+def test_check_ends_with_0_where_every_example_holds(pack: Path) -> None:
     assert Done(0, f"{pack}: 1 rules, every example holds\n", "") == scrubber("check", pack)
 
 
-def test_check_names_the_example_that_does_not_hold_and_ends_with_1(pack: Path):
+def test_check_names_the_example_that_does_not_hold_and_ends_with_1(pack: Path) -> None:
     pack.write_text(PACK.replace("Sie kauft Fisch.", "Kauft Fisch!"), encoding="utf-8")
     done = scrubber("check", pack)
     assert (1, "") == (done.code, done.err)
@@ -69,7 +69,7 @@ def test_check_names_the_example_that_does_not_hold_and_ends_with_1(pack: Path):
     assert done.out.endswith("1 rules, 2 do not hold\n")
 
 
-def test_check_ends_with_2_where_a_pack_cannot_be_read(pack: Path, tmp_path: Path):
+def test_check_ends_with_2_where_a_pack_cannot_be_read(pack: Path, tmp_path: Path) -> None:
     pack.write_text(PACK.replace("why", "wyh"), encoding="utf-8")
     done = scrubber("check", pack)
     assert (2, "") == done[:2]
