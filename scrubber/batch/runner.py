@@ -64,7 +64,7 @@ class _Run:
         self.journal = Journal(self.folder, fingerprint(plan, found, self.sizes), plan.resume)
         self.totals = Totals(sources=len(found), passed={"file of no known kind": left} if left else {})
         self.target = self.source = self.end = self.seen = 0
-        self.documents_in_target = 0
+        self.documents_in_target, self.faulty = 0, False
         self.header: tuple[str, ...] | None = None
         self.out: Part | ColumnarPart | None = None
         self.checked = time.monotonic()
@@ -95,8 +95,8 @@ class _Run:
             finished = False
             if point["out"]:
                 size = self.part.stat().st_size if self.part.exists() else -1
-                finished = size < 0 and target.path.exists() and target.path.stat().st_size == point["out"] and (
-                    point["ended"])
+                finished = size < 0 and point["source"] > target.sources[-1] and (
+                    target.path.exists() and target.path.stat().st_size == point["out"])
                 if (size < point["out"] and not finished) or target.kind.format in COLUMNAR:
                     continue
             if not _has(self.folder / "errors.part", point["errors"]) or not self._has_audit(point["audit"]):
@@ -104,7 +104,7 @@ class _Run:
             self.totals = Totals(**point["totals"])
             self.target, self.source, self.end, self.seen = (
                 point["target"], point["source"], point["offset"], point["seen"])
-            self.documents_in_target = point["here"]
+            self.documents_in_target, self.faulty = point["here"], point["faulty"]
             self.header = tuple(point["header"]) if point["header"] is not None else None
             if finished:
                 self._next_target()
@@ -122,6 +122,8 @@ class _Run:
         if self.done:
             return self.totals
         before = self.totals.deaths
+        if self.target < len(self.targets) and self.source > self.targets[self.target].sources[-1]:
+            self._end()  # it was killed between the last checkpoint and the renaming
         with Pool(self.plan.jobs, self.plan.work.max_seconds) as pool:
             try:
                 for task, answer in pool.answers(self._tasks()):
@@ -163,25 +165,22 @@ class _Run:
         if task.fault:
             self.totals.faults += 1
             self.totals.unread += not task.seen
+            self.faulty = True
             failed.append((source.relative, task.fault))
-        text = target.kind.format == "text"
-        if not (text and answer.errors):
+        if target.kind.format != "text" or not failed:
             self._write(target, source, task, answer.payload)
         elif self.plan.on_error == "quarantine":
             self._quarantine(source)
         self.errors.write(encoded("".join(dumped({"place": p, "error": e}) + "\n" for p, e in failed)))
         if self.audit:
             self.audit.write(answer.audit)
-        self.end, self.seen, self.source = task.end, task.seen, task.source
         if task.fault and self.plan.on_error == "fail":
             raise DocumentError(f"{source.relative}: {task.fault}")
-        ended = task.last and task.source == target.sources[-1]
+        self.source, self.end, self.seen = (task.source + 1, 0, 0) if task.last else (task.source, task.end, task.seen)
         if time.monotonic() - self.checked > CHECKPOINT_SECONDS:
-            self._checkpoint(ended)
-        if ended:
-            self._end(target, source, bool(task.fault), text and bool(answer.errors))
-        elif task.last:
-            self.source, self.end, self.seen, = task.source + 1, 0, 0
+            self._checkpoint()
+        if self.source > target.sources[-1]:
+            self._end()
 
     def _write(self, target: Target, source: Source, task: Task, payload: bytes) -> None:
         if target.kind.format == "csv" and (self.header is None or task.header):
@@ -215,7 +214,7 @@ class _Run:
 
     def _quarantine(self, source: Source) -> None:
         """Keep a copy of a text file that failed, so that all that came in is in the output folder."""
-        if self.one_file or source.path == "-":
+        if self.one_file or source.path == "-" or not Path(source.path).is_file():
             return
         path = below(Path(self.plan.output) / QUARANTINE, source.relative)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -223,28 +222,30 @@ class _Run:
         shutil.copyfile(source.path, aside)
         rename(aside, path)
 
-    def _end(self, target: Target, source: Source, fault: bool, failed: bool) -> None:
+    def _end(self) -> None:
         """Finish an output file. Where nothing could be read, there is none."""
-        if target.kind.format in COLUMNAR and self.out is None and not (fault and not self.documents_in_target):
+        target = self.targets[self.target]
+        nothing = self.faulty and not self.documents_in_target
+        if target.kind.format in COLUMNAR and self.out is None and not nothing:
             from scrubber.batch.schemas import empty_schema
 
+            source = self.sources[target.sources[-1]]
             self.out = ColumnarPart(self.part, target.kind.format, empty_schema(source, self.plan.work))
-        if self.out is not None:
-            if failed or (fault and not self.documents_in_target):
-                self.out.close()
-                self.part.unlink(missing_ok=True)
-            else:
-                self.out.finish(target.path)
+        if self.out is not None and nothing:
+            self.out.close()
+            self.part.unlink(missing_ok=True)
+        elif self.out is not None:
+            self.out.finish(target.path)
         self._next_target()
 
     def _next_target(self) -> None:
         self.out, self.header = None, None
-        self.documents_in_target = 0
+        self.documents_in_target, self.faulty = 0, False
         self.source = self.targets[self.target].sources[-1] + 1
         self.target += 1
         self.end = self.seen = 0
 
-    def _checkpoint(self, ended: bool = False) -> None:
+    def _checkpoint(self) -> None:
         """Write down how far the run has come, once that is on the disk."""
         if self.target >= len(self.targets):
             return
@@ -255,7 +256,7 @@ class _Run:
             if part:
                 part.sync()
         self.journal.checkpoint({
-            "target": self.target, "source": self.source, "offset": self.end, "seen": self.seen, "ended": ended,
+            "target": self.target, "source": self.source, "offset": self.end, "seen": self.seen, "faulty": self.faulty,
             "here": self.documents_in_target, "out": self.out.size if self.out else 0,
             "header": self.header, "errors": self.errors.size, "audit": self.audit.size if self.audit else 0,
             "totals": asdict(self.totals),

@@ -4,7 +4,8 @@ Feed importers store an article twice, link previews repeat title and teaser, an
 the body. The first copy stays, except that a copy with the title directly above it leads.
 
 Left alone: everything under 60 characters, list items and steps, table rows, code, dialogue, a refrain (a line that
-comes back again and again between others), small repeats where there are many of them (threads that quote, manuals), and a sentence that a text says twice in different paragraphs.
+comes back again and again between others), small repeats where there
+are many of them (threads that quote, manuals), and a sentence that a text says twice in different paragraphs.
 
 >>> from scrubber import Pipeline
 >>> lead = "Die Fähre nach Wangerooge fährt im Winter nur noch zweimal am Tag, sagt der Kapitän."
@@ -30,6 +31,7 @@ MIN_PROSE_CHARS = 60
 MIN_STOP_WORDS = 2  # a title of a product has fewer; the German sentence of 60 characters with the fewest has 2
 MIN_PASSAGE_CHARS = 100  # of a passage inside a line, which must also be two sentences
 LARGE_CHARS = 600  # of a repeat that no manner of writing explains
+MAX_LARGE = 4  # an importer stores an article twice or three times, not six times
 MAX_SMALL = 2  # in clean bodies with smaller repeats, half have more than two of them
 MIN_PIECE_CHARS = 25  # of a sentence that can give a repeated passage away
 REFRAIN_COPIES = 3
@@ -103,8 +105,10 @@ def _without_manner(found: list[Span], sizes: list[int]) -> list[Span]:
 
     A thread quotes, a manual and a price list say the same of every item.
     """
-    small = sum(size < LARGE_CHARS for size in sizes)
-    return found if small <= MAX_SMALL else [s for s, size in zip(found, sizes, strict=True) if size >= LARGE_CHARS]
+    large = [span for span, size in zip(found, sizes, strict=True) if size >= LARGE_CHARS]
+    if len(large) > MAX_LARGE:
+        return []  # terms for every offer, a text for every date
+    return found if len(found) - len(large) <= MAX_SMALL else large
 
 
 def _is_copy(line: str, copies: int) -> bool:

@@ -51,10 +51,12 @@ def dumps(folder):
     Path("in/c.csv").write_bytes(b"id,text\n" + b'1,"The ferry left\n\n![](a.jpg)"\n' * 600)
     import gzip
 
-    Path("in/d.jsonl.gz").write_bytes(gzip.compress(corpus(300)))
+    whole = gzip.compress(corpus(300))
+    Path("in/d.jsonl.gz").write_bytes(whole)
+    Path("in/e.jsonl.gz").write_bytes(whole[: len(whole) // 3])
 
 
-@pytest.mark.parametrize("after", (0, 2, 3, 5, 7))
+@pytest.mark.parametrize("after", (0, 2, 3, 5, 7, 9))
 def test_a_run_that_was_stopped_ends_as_one_that_was_not(folder, crashes, after):
     dumps(folder)
     run(Plan(("in",), "whole", LIGHT, audit="whole.audit.jsonl"))
@@ -66,7 +68,8 @@ def test_a_run_that_was_stopped_ends_as_one_that_was_not(folder, crashes, after)
     totals = run(Plan(**{**vars(plan), "resume": True}))
     assert contents("whole") == contents("out")
     assert Path("whole.audit.jsonl").read_bytes() == Path("audit.jsonl").read_bytes()
-    assert (1422, 1) == (totals.documents, totals.failed)
+    assert (1, len(contents("whole")["_errors.jsonl"].splitlines())) == (
+        totals.faults, totals.failed + totals.faults)
 
 
 def test_only_what_is_unfinished_runs_again(folder, crashes, monkeypatch):
@@ -94,6 +97,22 @@ def test_several_inputs_in_one_output_are_resumed_too(folder, crashes):
         crashes.clear()
         run(Plan(("a.jsonl", "b.jsonl"), "out.jsonl.gz", LIGHT, resume=True))
         assert Path("whole.jsonl.gz").read_bytes() == Path("out.jsonl.gz").read_bytes()
+
+
+@pytest.mark.parametrize("data", [corpus(300), corpus(300) + b"not json", b""])
+def test_a_run_that_was_killed_just_before_renaming_renames(folder, crashes, monkeypatch, data):
+    import gzip
+
+    Path("in.jsonl.gz").write_bytes(gzip.compress(data)[:-3])
+    run(Plan(("in.jsonl.gz",), "whole", LIGHT))
+    finish = module.Part.finish
+    monkeypatch.setattr(module.Part, "finish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    if data:
+        with pytest.raises(KeyboardInterrupt):
+            run(Plan(("in.jsonl.gz",), "out", LIGHT))
+    monkeypatch.setattr(module.Part, "finish", finish)
+    run(Plan(("in.jsonl.gz",), "out", LIGHT, resume=True))
+    assert contents("whole") == contents("out")
 
 
 def test_a_finished_run_has_nothing_to_resume(folder, monkeypatch):

@@ -100,6 +100,13 @@ def test_a_folder_of_texts_is_mirrored_and_a_bad_file_is_put_aside(folder):
     assert (4, 1, {"file of no known kind": 1}) == (totals.documents, totals.failed, totals.passed)
 
 
+def test_a_truncated_text_is_put_aside_too(folder):
+    put(in__a_txt_gz=gzip.compress(DIRTY.encode())[:-12], in__b_txt=DIRTY)
+    totals = go("in")
+    assert ["_errors.jsonl", "_quarantine/a.txt.gz", "b.txt"] == tree("out")
+    assert (1, 1, 3) == (totals.documents, totals.faults, totals.exit_code)
+
+
 def test_texts_can_become_one_jsonl(folder):
     put(in__a_txt=DIRTY, in__b_txt=CLEAN)
     go("in", output="all.jsonl.gz")

@@ -32,7 +32,7 @@ def main() -> None:
             source = place / "in.jsonl"
             with source.open("wb") as file:
                 file.writelines(line for line, _ in lines(int(part * 1e6), share=0.0005))
-            cost = measured([str(source), "-o", str(place / "out.jsonl"), "-j2", "-q", "--only", "images", "--audit",
+            cost = measured([str(source), "-o", str(place / "out.jsonl"), "-j2", "-q", "--only", "line-ends", "--audit",
                              str(place / "audit.jsonl")])
             print(f"{part:g} MB of JSONL: peak {cost.peak >> 20} MiB, {cost.wall:.1f} s, exit {cost.code}", flush=True)
     finally:

@@ -1,4 +1,4 @@
-"""What 10 TB would cost, from figures of this very run: ``python -m tests.bench.batch_scale [MB] [EURO_PER_CORE_HOUR]``.
+"""What 10 TB would cost, from figures of this very run: ``python -m tests.bench.batch_scale [MB] [EURO_AN_HOUR]``.
 
 Measured: cleaning, what Arrow adds to it, and reading and writing Parquet with Zstandard, all in processor seconds of
 one core. The rest is arithmetic: no queueing, no stragglers; double it for a plan.

@@ -22,7 +22,8 @@ def measured(text: str) -> tuple[float, scrubber.Result]:
 def main(size: int) -> None:
     """Print seconds at n and 2n, seconds a megabyte, growth, and what was left."""
     scrubber.scrub("Im Hafen.")
-    print(f"| text | s at {size:,} | s at {2 * size:,} | s a MB | growth | left | settled |\n|---|---|---|---|---|---|---|")
+    print(f"| text | s at {size:,} | s at {2 * size:,} | s a MB | growth | left | settled |")
+    print("|---|---|---|---|---|---|---|")
     for name, make in TEXTS.items():
         once, _ = measured(make(size))
         text = make(2 * size)

@@ -1,4 +1,4 @@
-"""Texts that break text tools: each row is a name and a function from a size to a text of about that many characters."""
+"""Texts that break text tools: a name, and a function from a size to a text of about that many characters."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .pages import build
 from .named import all_without_named, cues
+from .pages import build
 from .run import train, write
 
 

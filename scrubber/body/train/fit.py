@@ -22,7 +22,7 @@ SECOND = {"iterations": 60, "learning_rate": 0.15, "rsm": 0.5, "l2_leaf_reg": 8.
 
 def fit(x: F32, y: F32, w: F32, **options: Any) -> Trees:
     """Fit log odds of `y` (0-1, soft) on rows `x` (rows, features)."""
-    from catboost import CatBoost, Pool  # type: ignore[import-untyped]  # ships no types
+    from catboost import CatBoost, Pool
 
     model = CatBoost(
         {
