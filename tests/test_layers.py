@@ -25,6 +25,7 @@ LAYERS = (
     ("body",),
     ("presets",),
     ("api",),
+    ("body.crossval", "body.train"),
     ("html",),
     ("batch",),
     ("integrations",),
