@@ -2,8 +2,8 @@
 
     PYTHONPATH=. .venv/bin/python ../shared/bench/score.py html --with-id --system scrubber.html.crossval:clean_html
 
-The models are those that `scrubber.html.train.fit` left in SCRUBBER_HTML_FOLDS (`/tmp/html`); which page has which
-domain is read from the bench (SCRUBBER_BENCH, `/work/shared/bench`) once and kept beside them.
+The models are those that `scrubber.html.train.fit` left in SCRUBBER_HTML_FOLDS (`.cache/html`); which page has which
+domain is read from the bench (SCRUBBER_BENCH, `../shared/bench`) once and kept beside them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from scrubber.html.model import HtmlModel, read
 
 
 def _folder() -> Path:
-    return Path(os.environ.get("SCRUBBER_HTML_FOLDS", "/tmp/html"))
+    return Path(os.environ.get("SCRUBBER_HTML_FOLDS", ".cache/html"))
 
 
 @cache
@@ -29,7 +29,7 @@ def folds() -> dict[str, int]:
         from scrubber.body.train.pages import fold_of
         from scrubber.body.train.produce import read_bench
 
-        bench = Path(os.environ.get("SCRUBBER_BENCH", "/work/shared/bench"))
+        bench = Path(os.environ.get("SCRUBBER_BENCH", "../shared/bench"))
         found = {
             rec["id"]: fold_of(rec.get("url") or rec["id"])
             for file in ("wcxb-dev", "pages-dev")

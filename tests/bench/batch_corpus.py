@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.batch.texts import document
 
-BENCH = Path("/work/shared/bench")
+BENCH = Path("../shared/bench")
 POISON = ("surrogate", "nul", "long", "json", "encoding", "type", "missing")
 
 

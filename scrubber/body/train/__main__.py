@@ -20,7 +20,7 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, required=True, help="the folder with score.py and the pages")
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "model.npz")
     parser.add_argument("--folds-dir", type=Path, default=Path(".folds"), help="where the fold models go")
-    parser.add_argument("--cache", type=Path, default=Path("/tmp/scrubber-train"), help="scrapes and labels, reused")
+    parser.add_argument("--cache", type=Path, default=Path(".cache/body"), help="scrapes and labels, reused")
     parser.add_argument("--jobs", type=int, default=2)
     a = parser.parse_args()
     pages = all_without_named(build(a.bench, a.cache, a.jobs), a.jobs)

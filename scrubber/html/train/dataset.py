@@ -108,7 +108,7 @@ def main() -> None:
     """Build both files and write the names of the columns beside them."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--bench", type=Path, default=Path("../shared/bench"))
-    ap.add_argument("--cache", type=Path, default=Path("/tmp/html"))
+    ap.add_argument("--cache", type=Path, default=Path(".cache/html"))
     ap.add_argument("--jobs", type=int, default=2)
     a = ap.parse_args()
     for file in ("wcxb-dev", "pages-dev"):

@@ -1,6 +1,6 @@
 """Train the scorer, cross-validated by domain and once on everything.
 
-    python -m scrubber.html.train.fit --bench ../shared/bench --cache /tmp/html
+    python -m scrubber.html.train.fit --bench ../shared/bench --cache .cache/html
 
 writes `fold0.npz` ... `fold4.npz` (which never saw the domains of their fold) and `model.npz` to the cache. Needs
 CatBoost, which is no dependency of the package: its symmetric trees are what `scrubber.body.model` evaluates.
@@ -76,7 +76,7 @@ def doubted(e: Example, p: Any) -> Example:
 def main() -> None:
     """Train and write."""
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--cache", type=Path, default=Path("/tmp/html"))
+    ap.add_argument("--cache", type=Path, default=Path(".cache/html"))
     ap.add_argument("--names", type=Path, default=Path(__file__).parent / "order.json", help="columns, best first")
     ap.add_argument("--trees", type=int, default=400)
     ap.add_argument("--doubt", type=Path, help="scores.pickle of an earlier run, to doubt silver labels with")

@@ -1,6 +1,6 @@
 """Join the models of two runs: the mean of their log odds.
 
-    python -m scrubber.html.train.join /tmp/html/run1 /tmp/html/run2 /tmp/html/both
+    python -m scrubber.html.train.join .cache/html/run1 .cache/html/run2 .cache/html/both
 
 Two runs whose silver labels differ err on different pages, and their mean is better than either.
 """
