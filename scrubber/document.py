@@ -34,8 +34,8 @@ class Document:
     through ``memo``) is worked out at most once.
     """
 
-    __slots__ = ("_memo", "edits", "facts_by_source_line", "lang_given", "lexicon", "protect", "source", "text",
-                 "title", "url")
+    __slots__ = ("_line_memo", "_memo", "edits", "facts_by_source_line", "lang_given", "lexicon", "protect", "source",
+                 "text", "title", "url")
 
     def __init__(
         self,
@@ -60,6 +60,7 @@ class Document:
         self.facts_by_source_line = facts
         self.lexicon = lexicon
         self._memo: dict[Any, Any] = {}
+        self._line_memo: dict[Any, dict[str, Any]] = {}
 
     def __repr__(self) -> str:
         return f"<Document of {len(self.text)} characters, {len(self.edits)} edits>"
@@ -70,6 +71,21 @@ class Document:
         if found is NOWHERE:
             found = self._memo[work] = work(self)
         return found  # type: ignore[no-any-return]
+
+    def line_memo(self, owner: Any) -> dict[str, Any]:
+        """Return what ``owner`` knows of single lines; documents that are made from one another share it.
+
+        What is kept here for a line must follow from that line alone.
+        """
+        return self._line_memo.setdefault(owner, {})
+
+    def by_line(self, work: Callable[[str], T]) -> list[T]:
+        """Return ``work(line)`` of each line, worked out once for each text of a line; ``work`` must be pure."""
+        known = self.line_memo(work)
+        for line in self.lines:
+            if line not in known:
+                known[line] = work(line)
+        return [known[line] for line in self.lines]
 
     @property
     def lines(self) -> list[str]:
@@ -93,10 +109,22 @@ class Document:
 
     def with_lexicon(self, lexicon: Any) -> Document:
         """Return the same document, to be looked at with other phrases."""
-        return Document(
-            self.source, text=self.text, edits=self.edits, lang=self.lang_given, url=self.url, title=self.title,
+        return self._made(self.text, self.edits, lexicon)
+
+    def anew(self, text: str | None = None) -> Document:
+        """Return the text of the document, or ``text`` in its place, as a document without a past."""
+        doc = Document(self.text if text is None else text, lang=self.lang_given, url=self.url, title=self.title,
+                       lexicon=self.lexicon)
+        doc._line_memo = self._line_memo
+        return doc
+
+    def _made(self, text: str, edits: Sequence[Edit], lexicon: Any) -> Document:
+        doc = Document(
+            self.source, text=text, edits=edits, lang=self.lang_given, url=self.url, title=self.title,
             protect=self.protect, facts=self.facts_by_source_line, lexicon=lexicon,
         )
+        doc._line_memo = self._line_memo
+        return doc
 
     def line_at(self, position: int) -> int:
         """Return the index of the line that holds ``position``; the final ``\\n`` belongs to the last line."""
@@ -124,10 +152,7 @@ class Document:
                 at = end
             parts.append(self.text[at:])
             text = "".join(parts)
-        return Document(
-            self.source, text=text, edits=edits, lang=self.lang_given, url=self.url, title=self.title,
-            protect=self.protect, facts=self.facts_by_source_line, lexicon=self.lexicon,
-        )
+        return self._made(text, edits, self.lexicon)
 
 
 def _lines(doc: Document) -> list[str]:

@@ -7,12 +7,15 @@ line or its start, how long is the line, which words must stand beside it, in wh
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from scrubber.document import Document
-from scrubber.fold import fold, folded, plain
+from scrubber.fold import fold, plain
 from scrubber.packs.rule import PhraseRule
 from scrubber.prose import clear_prose_lines
 from scrubber.scan import Scanner, scanner
@@ -30,6 +33,8 @@ DIGIT = re.compile(r"\d")
 
 MAX_DECORATION_CHARS = 24
 BUCKET_CHARS = (5, 3, 2, 1)  # a phrase at the edge of a line is looked up by as many outermost characters
+Hit = tuple[int, ...]
+"""Number of the rule; start and end of its phrase in the line."""
 Bucket = tuple[tuple[str, ...], list[tuple[str, int]]]
 """Phrases that begin (or end) alike, once for ``str.startswith`` and once with the numbers of their rules."""
 
@@ -91,11 +96,6 @@ def _buckets(phrases: list[tuple[str, int]], size: int, *, at_end: bool) -> dict
     return {edge: (tuple(phrase for phrase, _ in group), group) for edge, group in groups.items()}
 
 
-def _goes_on(text: str, left: int, right: int) -> bool:
-    """Whether the characters at ``left`` and ``right``, neighbours, belong to one word."""
-    return 0 <= left and right < len(text) and text[left].isalnum() and text[right].isalnum()
-
-
 @cache
 def compiled_pattern(pattern: str) -> re.Pattern[str]:
     """Return ``pattern``, blind to case, compiled once."""
@@ -103,7 +103,7 @@ def compiled_pattern(pattern: str) -> re.Pattern[str]:
 
 
 class Lexicon:
-    """The phrases of ``rules``. Immutable once built; ``matches`` and ``zones`` are worked out once a document."""
+    """The phrases of ``rules``. Immutable once built. A line is looked at once, in all texts that are made from one."""
 
     def __init__(self, rules: Sequence[PhraseRule]) -> None:
         self.rules: tuple[PhraseRule, ...] = tuple(dict.fromkeys(rules))
@@ -131,9 +131,11 @@ class Lexicon:
         # How a line begins that a phrase with a number could be: with a digit, or with these characters.
         numbered = [key for key in self._whole if NUMBER_SIGN in key]
         self._number_heads = frozenset(key[:HEAD_CHARS].partition("{")[0] for key in numbered)
-        self._phrases = tuple(inside)
         self._rules_of_phrase = tuple(tuple(numbers) for numbers in inside.values())
-        self._scan: Scanner = scanner(self._phrases)
+        self._scan: Scanner = scanner(tuple(inside))
+        self._langs = tuple(None if rule.everywhere or rule.lang == "und" else rule.lang for rule in self.rules)
+        self._together = tuple(tuple(fold(word) for word in rule.together) for rule in self.rules)
+        self._unless = tuple(tuple(fold(word) for word in rule.unless) for rule in self.rules)
 
     def by_class(self, doc: Document) -> dict[str, list[Match]]:
         """All matches in ``doc``, by noise class, in order of place. Zones and headings are not looked at yet."""
@@ -159,118 +161,132 @@ class Lexicon:
         return Zones(prose[0], prose[-1]) if prose else Zones(-1, -1)
 
     def _find(self, doc: Document) -> dict[str, list[Match]]:
-        found: list[Match] = []
-        if self._whole or self._starts or self._ends:
-            self._find_at_edges(doc, found)
-        if self._phrases:
-            self._find_inside(doc, found)
+        lines = doc.lines
+        known: dict[str, tuple[Hit, ...]] = doc.line_memo(self)
+        fresh = [line for line in lines if line not in known]
+        if fresh:
+            self._learn(list(dict.fromkeys(fresh)), known)
         classes: dict[str, list[Match]] = {}
-        if found:
-            found.sort()
-            for match in dict.fromkeys(found):
-                classes.setdefault(self.rules[match.rule].noise_class, []).append(match)
+        starts, langs = doc.line_starts, self._langs
+        for index, line in enumerate(lines):
+            for number, start, end in known[line]:
+                lang = langs[number]
+                if lang is None or (doc.lang or lang) == lang:
+                    at = starts[index]
+                    match = Match(index, number, at + start, at + end)
+                    classes.setdefault(self.rules[number].noise_class, []).append(match)
         return classes
 
-    def _find_at_edges(self, doc: Document, found: list[Match]) -> None:
+    def _learn(self, lines: list[str], known: dict[str, tuple[Hit, ...]]) -> None:
+        """Look at ``lines`` and keep what is found in each, whatever the language of the text."""
+        text = fold("\n".join(lines))
+        lower = text.split("\n")
+        found: list[tuple[int, int, int, int]] = []  # line, rule, start, end
+        if self._whole or self._starts or self._ends:
+            found += self._at_edges(lines, lower)
+        found += self._inside(lines, lower, text)
+        known.update(dict.fromkeys(lines, ()))
+        for index, hits in groupby(sorted(set(found)), key=itemgetter(0)):
+            known[lines[index]] = tuple(hit[1:] for hit in hits)
+
+    def _at_edges(self, given: list[str], lower: list[str]) -> Iterator[tuple[int, int, int, int]]:
         """Phrases that are a whole line, or its start or end: a look into three tables for each line."""
-        longest, number_heads = self._edge_chars, self._number_heads
-        lines = doc.memo(folded).split("\n")
-        if "](" in doc.text:
-            lines = [LINK.sub(r"\1", line) if "](" in line else line for line in lines]
+        longest = self._edge_chars
+        lines = [LINK.sub(r"\1", line) if "](" in line else line for line in lower]
         keys = [line.strip(DECORATION) if len(line) <= longest else "" for line in lines]
-        present = self._whole.keys() & keys
+        for index, rules in self._whole_lines(given, keys):
+            for number in rules:
+                if self._holds(number, given[index], lines[index]):
+                    yield index, number, 0, len(given[index])
+        for size, buckets in zip(BUCKET_CHARS, self._starts, strict=True):
+            for index, bucket in _in_buckets(buckets, [key[:size] for key in keys]):
+                key, line = keys[index], lines[index]
+                if key.startswith(bucket[0]):
+                    at = len(line) - len(line.lstrip(DECORATION))
+                    for phrase, number in bucket[1]:
+                        end = len(phrase)
+                        if key.startswith(phrase) and not (key[end - 1].isalnum() and key[end : end + 1].isalnum()):
+                            if self._holds(number, given[index], line):
+                                yield index, number, at, at + end
+        for size, buckets in zip(BUCKET_CHARS, self._ends, strict=True):
+            for index, bucket in _in_buckets(buckets, [key[-size:] for key in keys]):
+                key, line = keys[index], lines[index]
+                if key.endswith(bucket[0]):
+                    end = len(line.rstrip(DECORATION))
+                    for phrase, number in bucket[1]:
+                        at = len(key) - len(phrase)
+                        if key.endswith(phrase) and not (at and key[at - 1].isalnum() and key[at].isalnum()):
+                            if self._holds(number, given[index], line):
+                                yield index, number, end - len(phrase), end
+
+    def _whole_lines(self, given: list[str], keys: list[str]) -> Iterator[tuple[int, list[int]]]:
+        """The lines that are a phrase, with the rules that have it; numbers count as one."""
+        whole, number_heads = self._whole, self._number_heads
+        present = whole.keys() & keys
         if present:
-            for index, key in enumerate(keys):
-                if key in present:
-                    self._add_whole(doc, found, index, key)
+            yield from ((i, whole[key]) for i, key in enumerate(keys) if key in present and not _is_said(given[i]))
         for index, key in enumerate(keys):
             head = key[:HEAD_CHARS]
             if head not in number_heads:
                 digit = None if head.isalpha() else DIGIT.search(head)
                 if digit is None or head[: digit.start()] not in number_heads:
                     continue
-            if DIGIT.search(key):
-                self._add_whole(doc, found, index, NUMBER.sub(NUMBER_SIGN, key))  # no phrase holds a digit
-        for size, buckets in zip(BUCKET_CHARS, self._starts, strict=True):
-            if not buckets:
-                continue
-            heads = [key[:size] for key in keys]
-            present = buckets.keys() & heads
-            for index in [i for i, head in enumerate(heads) if head in present] if present else ():
-                key, line = keys[index], lines[index]
-                bucket = buckets[heads[index]]
-                if key.startswith(bucket[0]):
-                    at = len(line) - len(line.lstrip(DECORATION))
-                    for phrase, number in bucket[1]:
-                        if key.startswith(phrase) and not _goes_on(key, len(phrase) - 1, len(phrase)):
-                            self._add(doc, found, index, number, at, at + len(phrase))
-        for size, buckets in zip(BUCKET_CHARS, self._ends, strict=True):
-            if not buckets:
-                continue
-            tails = [key[-size:] for key in keys]
-            present = buckets.keys() & tails
-            for index in [i for i, tail in enumerate(tails) if tail in present] if present else ():
-                key = keys[index]
-                bucket = buckets[tails[index]]
-                if key.endswith(bucket[0]):
-                    end = len(lines[index].rstrip(DECORATION))
-                    for phrase, number in bucket[1]:
-                        before = len(key) - len(phrase)
-                        if key.endswith(phrase) and not _goes_on(key, before - 1, before):
-                            self._add(doc, found, index, number, end - len(phrase), end)
+            rules = whole.get(NUMBER.sub(NUMBER_SIGN, key))
+            if rules and key not in present and not _is_said(given[index]):
+                yield index, rules
 
-    def _add_whole(self, doc: Document, found: list[Match], index: int, key: str) -> None:
-        line = doc.lines[index].strip()
-        if line[0].islower() and line.endswith(".") and " " not in line:
-            return  # the last word of a sentence that was wrapped or broken at a link
-        if line[0] in QUOTES and line[-1] in QUOTES:
-            return  # somebody says it
-        for number in self._whole.get(key, ()):
-            self._add(doc, found, index, number, 0, len(doc.lines[index]))
-
-    def _add(self, doc: Document, found: list[Match], index: int, number: int, start: int, end: int) -> None:
-        """Add a match at ``start`` to ``end`` of line ``index``, if everything but the place holds."""
-        line = doc.lines[index]
-        if self._holds(doc, self.rules[number], LINK.sub(r"\1", line) if "](" in line else line):
-            at = doc.line_starts[index]
-            found.append(Match(index, number, at + start, at + end))
-
-    def _find_inside(self, doc: Document, found: list[Match]) -> None:
-        text = doc.memo(folded)
-        hits = self._scan(text)
+    def _inside(self, lines: list[str], lower: list[str], text: str) -> Iterator[tuple[int, int, int, int]]:
+        """Phrases anywhere in a line, and those that take part of a line from a phrase at its edge."""
+        hits = [
+            (start, end, phrase) for phrase, start, end in self._scan(text)
+            if not ((start and text[start - 1].isalnum() and text[start].isalnum())
+                    or (text[end - 1].isalnum() and text[end : end + 1].isalnum()))
+        ]  # else it is part of a longer word
         if not hits:
             return
-        size, lines, starts = len(text), doc.lines, doc.line_starts
+        starts = list(accumulate((len(line) + 1 for line in lower), initial=0))
         holds: dict[tuple[int, int], bool] = {}  # (line, rule): a line with many phrases is looked at once a rule
-        index = 0
-        for phrase, start, end in hits:
-            if (start and _goes_on(text, start - 1, start)) or (end < size and _goes_on(text, end - 1, end)):
-                continue  # part of a longer word
-            while index + 1 < len(starts) and starts[index + 1] <= start:
-                index += 1
-            at, stop = starts[index], starts[index] + len(lines[index])
+        for start, end, phrase in hits:
+            index = bisect_right(starts, start) - 1
+            at, line = starts[index], lower[index]
             for number in self._rules_of_phrase[phrase]:
                 place = self.rules[number].line
                 if place == "start" and not _is_decoration(text, at, start):
                     continue
-                if place == "end" and not _is_decoration(text, end, stop):
+                if place == "end" and not _is_decoration(text, end, at + len(line)):
                     continue
                 if (index, number) not in holds:
-                    holds[index, number] = self._holds(doc, self.rules[number], lines[index])
+                    holds[index, number] = self._holds(number, lines[index], line)
                 if holds[index, number]:
-                    found.append(Match(index, number, start, end))
+                    yield index, number, start - at, end - at
 
-    def _holds(self, doc: Document, rule: PhraseRule, line: str) -> bool:
-        """Whether everything but the place holds: length, language, the words beside it, the pattern."""
-        if not rule.min_chars <= len(line) or (rule.kind != "span" and len(line) > rule.max_chars):
+    def _holds(self, number: int, given: str, lower: str) -> bool:
+        """Whether everything but place and language holds: length, the words beside it, the pattern."""
+        rule = self.rules[number]
+        size = len(lower)
+        if size < rule.min_chars or (size > rule.max_chars and rule.kind != "span"):
             return False
-        if rule.together or rule.unless:
-            lower = fold(line)
-            if rule.together and not any(fold(word) in lower for word in rule.together):
-                return False
-            if any(fold(word) in lower for word in rule.unless):
-                return False
-        if rule.pattern and rule.kind != "span" and compiled_pattern(rule.pattern).search(plain(line)) is None:
+        together, unless = self._together[number], self._unless[number]
+        if together and not any(word in lower for word in together):
             return False
-        # Last, since a vote over the document costs more than all the rest.
-        return rule.everywhere or rule.lang == "und" or (doc.lang or rule.lang) == rule.lang
+        if unless and any(word in lower for word in unless):
+            return False
+        if rule.pattern and rule.kind != "span":
+            line = plain(given)
+            if rule.line != "inside" and "](" in line:
+                line = LINK.sub(r"\1", line)
+            return compiled_pattern(rule.pattern).search(line) is not None
+        return True
+
+
+def _in_buckets(buckets: dict[str, Bucket], edges: list[str]) -> Iterator[tuple[int, Bucket]]:
+    """The lines whose edge begins a bucket, and the bucket."""
+    present = buckets.keys() & edges
+    if present:
+        yield from ((index, buckets[edge]) for index, edge in enumerate(edges) if edge in present)
+
+
+def _is_said(line: str) -> bool:
+    """Whether a line that is a phrase is rather the last word of a sentence that was broken, or in quotation marks."""
+    line = line.strip()
+    return (line[0].islower() and line.endswith(".") and " " not in line) or (line[0] in QUOTES and line[-1] in QUOTES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from time import thread_time
 from typing import Any
 
@@ -195,17 +196,31 @@ Run = Callable[[Document, Ledger], Document]
 
 
 def _plan(steps: Sequence[Step]) -> tuple[Run, ...]:
-    """One callable a step, except that neighbouring line filters share one pass over the lines."""
+    """One callable a step, except that neighbours which can look at the same lines together do."""
     plan: list[Run] = []
-    place = 0
-    while place < len(steps):
-        group = [steps[place]]
-        while group[0].kind == "lines" and place + 1 < len(steps) and steps[place + 1].kind == "lines":
-            place += 1
-            group.append(steps[place])
-        place += 1
-        plan.append(_fused(group) if group[0].kind == "lines" else _single(group[0]))
+    for (kind, together), group in groupby(steps, key=lambda step: (step.kind, _can_fuse(step))):
+        members = list(group)
+        if kind == "lines":
+            plan.append(_fused(members))
+        elif together and len(members) > 1:
+            plan.append(_side_by_side(members))
+        else:
+            plan.extend(map(_single, members))
     return tuple(plan)
+
+
+def _can_fuse(step: Step) -> bool:
+    return step.kind == "lines" or hasattr(step, "find_once")
+
+
+def _side_by_side(steps: Sequence[Any]) -> Run:
+    """Rules of several classes, all of which look at the text as it is; the rounds see to what that uncovers."""
+
+    def run(doc: Document, ledger: Ledger) -> Document:
+        found = [cut for step in steps for cut in step.find_once(doc)]
+        return applied(doc, steps[0], found, ledger) if found else doc
+
+    return run
 
 
 def _single(step: Step) -> Run:

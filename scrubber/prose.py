@@ -37,4 +37,4 @@ def is_clear_prose(line: str) -> bool:
 
 def clear_prose_lines(doc: Document) -> list[int]:
     """Return the indices of the lines of clear prose; use it through ``doc.memo``."""
-    return [i for i, line in enumerate(doc.lines) if is_clear_prose(line)]
+    return [i for i, is_prose in enumerate(doc.by_line(is_clear_prose)) if is_prose]

@@ -27,7 +27,7 @@ def settled(find: Find) -> Find:
     @wraps(find)
     def until_rest(doc: Document) -> Iterable[Any]:
         found = list(find(doc))
-        return settle(anew(doc), find, found) if found else found
+        return settle(doc.anew(), find, found) if found else found
 
     return until_rest
 
@@ -38,14 +38,9 @@ def settled_lines(find: Find) -> Find:
     @wraps(find)
     def until_rest(doc: Document) -> Iterable[Any]:
         found = list(find(doc))
-        return settle(anew(doc), find, found, "blocks") if found else found
+        return settle(doc.anew(), find, found, "blocks") if found else found
 
     return until_rest
-
-
-def anew(doc: Document) -> Document:
-    """Return the text of ``doc`` as a document without a past, so that places in what is left of it can be traced."""
-    return Document(doc.text, lang=doc.lang_given, url=doc.url, title=doc.title, lexicon=doc.lexicon)
 
 
 def left(doc: Document, cuts: Iterable[Any], kind: Kind = "spans") -> tuple[Document, list[tuple[int, int]]]:

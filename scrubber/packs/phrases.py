@@ -14,7 +14,7 @@ from scrubber.packs.compiled import compiled
 from scrubber.packs.rule import PRESETS, PhraseRule, from_plain
 from scrubber.packs.spans import spans_of
 from scrubber.prose import clear_prose_lines
-from scrubber.settled import anew, left, settle
+from scrubber.settled import left, settle
 
 
 @cache
@@ -49,15 +49,19 @@ class PhraseStep:
         kept = [rule for rule in self.phrase_rules if wanted(rule.id)]
         return PhraseStep(self.id, self.kind, kept) if kept else None
 
+    def find_once(self, doc: Document) -> Iterable[Cut]:
+        """Give what the rules name in ``doc`` as it is, and not what comes to light once that is gone."""
+        return self._everywhere(doc) if self.kind == "spans" else self._blocks(doc)
+
     def find(self, doc: Document) -> Iterable[Cut]:
-        """Give the lines, blocks or spans that the rules name in ``doc``."""
+        """Give the lines, blocks or spans that the rules name in ``doc``, until the rest has none."""
         if self.kind == "spans":
             return self._spans(doc)
         found = list(self._blocks(doc))
         # In another language the rest may read differently, and lines that stood in a block's way may be gone.
         if found and (any(rule.kind == "block" for _, rule in self._matches(doc))
                       or left(doc, found, "blocks")[0].lang != doc.lang):
-            return settle(anew(doc), self._blocks, found, "blocks")
+            return settle(doc.anew(), self._blocks, found, "blocks")
         return found
 
     def _matches(self, doc: Document) -> Iterator[tuple[Match, PhraseRule]]:
@@ -99,14 +103,14 @@ class PhraseStep:
         if not found:
             return found
         if doc.lang is None:  # so short that each piece of it would vote for itself
-            return settle(anew(doc), self._everywhere, found)
+            return settle(doc.anew(), self._everywhere, found)
         lines = sorted({doc.line_at(cut.start) for cut in found})
         cuts = self._settled_in(doc, lines, found)
         # Where the rest votes for another language, or has its prose elsewhere, other lines may read differently too.
         rest, _ = left(doc, cuts)
         if rest.lang == doc.lang and len(clear_prose_lines(rest)) == len(doc.memo(clear_prose_lines)):
             return cuts
-        return settle(anew(doc), self._everywhere, cuts)
+        return settle(doc.anew(), self._everywhere, cuts)
 
     def _settled_in(self, doc: Document, lines: list[int], found: list[Cut]) -> list[Cut]:
         """``found``, and what comes to light in ``lines``, which hold them. Only these are looked at again."""
