@@ -7,7 +7,7 @@ from functools import cache
 
 from scrubber.packs.compiled import compiled
 
-SAMPLE_CHARS = 1500  # from the start, the middle and the end each
+SAMPLE_CHARS = 900  # from the start, the middle and the end each
 MIN_VOTES = 3  # fewer stop words than that decide nothing
 MIN_SHARE = 0.08  # of the words; prose of a known language has 0.25 and more, page text 0.1
 MIN_WORDS_TO_REJECT = 40

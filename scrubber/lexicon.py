@@ -32,11 +32,12 @@ DIGIT = re.compile(r"\d")
 
 
 MAX_DECORATION_CHARS = 24
-BUCKET_CHARS = (5, 3, 2, 1)  # a phrase at the edge of a line is looked up by as many outermost characters
+MAX_NUMBER_CHARS = 24  # of all numbers in a line that is a phrase with numbers
+EDGE_CHARS = (6, 3, 1)  # a phrase at the edge of a line is looked up by as many outermost characters
 Hit = tuple[int, ...]
 """Number of the rule; start and end of its phrase in the line."""
-Bucket = tuple[tuple[str, ...], list[tuple[str, int]]]
-"""Phrases that begin (or end) alike, once for ``str.startswith`` and once with the numbers of their rules."""
+Bucket = tuple[tuple[int, ...], dict[str, list[int]]]
+"""Phrases that begin (or end) alike: how long they are, and the numbers of their rules."""
 
 
 class Match(NamedTuple):
@@ -86,14 +87,45 @@ def _is_decoration(text: str, start: int, end: int) -> bool:
     return end - start <= MAX_DECORATION_CHARS and not text[start:end].strip(DECORATION)
 
 
-def _buckets(phrases: list[tuple[str, int]], size: int, *, at_end: bool) -> dict[str, Bucket]:
-    """The phrases that are looked up by ``size`` characters, by those characters."""
-    longer = [other for other in BUCKET_CHARS if other > size]
-    groups: dict[str, list[tuple[str, int]]] = {}
-    for phrase, number in phrases:
-        if len(phrase) >= size and not any(len(phrase) >= other for other in longer):
-            groups.setdefault(phrase[-size:] if at_end else phrase[:size], []).append((phrase, number))
-    return {edge: (tuple(phrase for phrase, _ in group), group) for edge, group in groups.items()}
+class EdgeTable:
+    """Phrases by the outermost characters at one edge of a line."""
+
+    def __init__(self, phrases: Sequence[tuple[str, int]], *, at_end: bool) -> None:
+        self.at_end = at_end
+        self._tables: list[tuple[slice, dict[str, Bucket]]] = []
+        left = list(phrases)
+        for size in EDGE_CHARS:
+            edge = slice(-size, None) if at_end else slice(size)
+            groups: dict[str, dict[str, list[int]]] = {}
+            for phrase, number in left:
+                if len(phrase) >= size:
+                    groups.setdefault(phrase[edge], {}).setdefault(phrase, []).append(number)
+            left = [(phrase, number) for phrase, number in left if len(phrase) < size]
+            if groups:
+                table = {key: (tuple(sorted({len(p) for p in group})), group) for key, group in groups.items()}
+                self._tables.append((edge, table))
+
+    def found(self, keys: list[str]) -> Iterator[tuple[int, int, int]]:
+        """Give, for each of ``keys`` that has a phrase at the edge, its place, the phrase's length, and the rule."""
+        at_end = self.at_end
+        for edge, table in self._tables:
+            edges = [key[edge] for key in keys]
+            present = table.keys() & edges
+            for index in [i for i, known in enumerate(edges) if known in present] if present else ():
+                key = keys[index]
+                lengths, rules = table[edges[index]]
+                for size in lengths:
+                    if size > len(key):
+                        break
+                    numbers = rules.get(key[-size:] if at_end else key[:size])
+                    if numbers and not _goes_on(key, len(key) - size if at_end else size):
+                        for number in numbers:
+                            yield index, size, number
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on at ``at``: the characters on both sides belong to it."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 @cache
@@ -126,11 +158,11 @@ class Lexicon:
                     self._edge_chars = max(self._edge_chars, rule.max_chars)
                 else:
                     inside.setdefault(fold(phrase), []).append(number)
-        self._starts = [_buckets(starts, size, at_end=False) for size in BUCKET_CHARS]
-        self._ends = [_buckets(ends, size, at_end=True) for size in BUCKET_CHARS]
+        self._starts, self._ends = EdgeTable(starts, at_end=False), EdgeTable(ends, at_end=True)
         # How a line begins that a phrase with a number could be: with a digit, or with these characters.
         numbered = [key for key in self._whole if NUMBER_SIGN in key]
         self._number_heads = frozenset(key[:HEAD_CHARS].partition("{")[0] for key in numbered)
+        self._number_chars = max(map(len, numbered), default=0) + MAX_NUMBER_CHARS
         self._rules_of_phrase = tuple(tuple(numbers) for numbers in inside.values())
         self._scan: Scanner = scanner(tuple(inside))
         self._langs = tuple(None if rule.everywhere or rule.lang == "und" else rule.lang for rule in self.rules)
@@ -182,7 +214,7 @@ class Lexicon:
         text = fold("\n".join(lines))
         lower = text.split("\n")
         found: list[tuple[int, int, int, int]] = []  # line, rule, start, end
-        if self._whole or self._starts or self._ends:
+        if self._edge_chars:
             found += self._at_edges(lines, lower)
         found += self._inside(lines, lower, text)
         known.update(dict.fromkeys(lines, ()))
@@ -198,26 +230,14 @@ class Lexicon:
             for number in rules:
                 if self._holds(number, given[index], lines[index]):
                     yield index, number, 0, len(given[index])
-        for size, buckets in zip(BUCKET_CHARS, self._starts, strict=True):
-            for index, bucket in _in_buckets(buckets, [key[:size] for key in keys]):
-                key, line = keys[index], lines[index]
-                if key.startswith(bucket[0]):
-                    at = len(line) - len(line.lstrip(DECORATION))
-                    for phrase, number in bucket[1]:
-                        end = len(phrase)
-                        if key.startswith(phrase) and not (key[end - 1].isalnum() and key[end : end + 1].isalnum()):
-                            if self._holds(number, given[index], line):
-                                yield index, number, at, at + end
-        for size, buckets in zip(BUCKET_CHARS, self._ends, strict=True):
-            for index, bucket in _in_buckets(buckets, [key[-size:] for key in keys]):
-                key, line = keys[index], lines[index]
-                if key.endswith(bucket[0]):
-                    end = len(line.rstrip(DECORATION))
-                    for phrase, number in bucket[1]:
-                        at = len(key) - len(phrase)
-                        if key.endswith(phrase) and not (at and key[at - 1].isalnum() and key[at].isalnum()):
-                            if self._holds(number, given[index], line):
-                                yield index, number, end - len(phrase), end
+        for index, size, number in self._starts.found(keys):
+            if self._holds(number, given[index], lines[index]):
+                at = len(lines[index]) - len(lines[index].lstrip(DECORATION))
+                yield index, number, at, at + size
+        for index, size, number in self._ends.found(keys):
+            if self._holds(number, given[index], lines[index]):
+                end = len(lines[index].rstrip(DECORATION))
+                yield index, number, end - size, end
 
     def _whole_lines(self, given: list[str], keys: list[str]) -> Iterator[tuple[int, list[int]]]:
         """The lines that are a phrase, with the rules that have it; numbers count as one."""
@@ -225,7 +245,10 @@ class Lexicon:
         present = whole.keys() & keys
         if present:
             yield from ((i, whole[key]) for i, key in enumerate(keys) if key in present and not _is_said(given[i]))
+        longest = self._number_chars
         for index, key in enumerate(keys):
+            if len(key) > longest:
+                continue
             head = key[:HEAD_CHARS]
             if head not in number_heads:
                 digit = None if head.isalpha() else DIGIT.search(head)
@@ -239,8 +262,7 @@ class Lexicon:
         """Phrases anywhere in a line, and those that take part of a line from a phrase at its edge."""
         hits = [
             (start, end, phrase) for phrase, start, end in self._scan(text)
-            if not ((start and text[start - 1].isalnum() and text[start].isalnum())
-                    or (text[end - 1].isalnum() and text[end : end + 1].isalnum()))
+            if not (_goes_on(text, start) or _goes_on(text, end))
         ]  # else it is part of a longer word
         if not hits:
             return
@@ -277,13 +299,6 @@ class Lexicon:
                 line = LINK.sub(r"\1", line)
             return compiled_pattern(rule.pattern).search(line) is not None
         return True
-
-
-def _in_buckets(buckets: dict[str, Bucket], edges: list[str]) -> Iterator[tuple[int, Bucket]]:
-    """The lines whose edge begins a bucket, and the bucket."""
-    present = buckets.keys() & edges
-    if present:
-        yield from ((index, buckets[edge]) for index, edge in enumerate(edges) if edge in present)
 
 
 def _is_said(line: str) -> bool:

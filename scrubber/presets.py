@@ -22,6 +22,8 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("repairs.mojibake", "light"),
     ("repairs.entities", "light"),
     ("repairs.invisible", "light"),
+    ("repairs.spacing", "light"),  # these two change many texts, and what they change needs no second look further down
+    ("repairs.dashes", "light"),
     ("filters.markup", "light"),
     ("filters.shortcodes", "light"),
     ("repairs.tags", "light"),
@@ -51,8 +53,6 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("repairs.headings", "light"),
     ("repairs.emphasis", "light"),
     ("repairs.quotes", "light"),
-    ("repairs.dashes", "light"),
-    ("repairs.spacing", "light"),
     ("repairs.blank_lines", "light"),
 )
 

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from scrubber.data import alternation
+from scrubber.data import alternation, names
 from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans
@@ -26,13 +26,34 @@ from scrubber.settled import settled
 
 MAX_NAME_CHARS = 180
 NAME = r"[A-ZÀ-ÖØ-Þ0-9][\w.'’-]{0,30}(?:[ ][\w.'’-]{1,30}){0,4}"
+SIGNS = "–—/|-"  # between name and agency
 LABEL = re.compile(r"[Ff]oto?\.")
 
 
 @cache
 def agency_pattern() -> re.Pattern[str]:
-    """The sign between name and agency, and the agency: few places have the sign, so few are looked at."""
-    return re.compile(rf"[–—/|-][ ]?(?i:{alternation('photo_agencies')})(?![a-z])")
+    """An agency, up to the end of the word."""
+    return re.compile(rf"(?i:{alternation('photo_agencies')})(?![a-z])")
+
+
+@cache
+def agency_heads() -> frozenset[str]:
+    """The first two letters of all agencies."""
+    return frozenset(name[:2] for name in names("photo_agencies"))
+
+
+def _agencies(text: str) -> Iterator[Span]:
+    """The agencies behind a sign, from the sign on, in order of place: hyphens are many, so each is looked at briefly."""
+    found: list[Span] = []
+    heads = agency_heads()
+    for sign in SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            start = at + 2 if text[at + 1 : at + 2] == " " else at + 1
+            if text[start : start + 2].lower() in heads and (agency := agency_pattern().match(text, start)):
+                found.append((at, agency.end()))
+            at = text.find(sign, at + 1)
+    return iter(sorted(found))
 
 
 @cache
@@ -43,7 +64,7 @@ def glued_pattern() -> re.Pattern[str]:
     reads no more than a line's worth of characters.
     """
     return re.compile(
-        rf"(?<=[.!?…”“\"»])[ ]?(?:[(][ ]?)?(?:{LABEL.pattern}[ ]?)?(?:©[ ]?)?{NAME}[ ]?[–—/|-][ ]?"
+        rf"(?<=[.!?…”“\"»])[ ]?(?:[(][ ]?)?(?:{LABEL.pattern}[ ]?)?(?:©[ ]?)?{NAME}[ ]?[{SIGNS}][ ]?"
         rf"(?i:{alternation('photo_agencies')})[ ]?\)?(?=[ ]?[A-ZÄÖÜÀ-ÖØ-Þ„“«»]|[ ]*$)",
         re.MULTILINE,
     )
@@ -55,10 +76,10 @@ def glued(doc: Document) -> Iterator[Span]:
     """A name and an agency glued between two sentences, or behind the last one."""
     text = doc.text
     last = 0
-    for hit in agency_pattern().finditer(text):
-        low = max(text.rfind("\n", 0, hit.start()) + 1, hit.start() - MAX_NAME_CHARS, last)
-        for found in glued_pattern().finditer(text, low, min(len(text), hit.end() + 3)):
-            if found.end() >= hit.end():
+    for sign, end in _agencies(text):
+        low = max(text.rfind("\n", 0, sign) + 1, sign - MAX_NAME_CHARS, last)
+        for found in glued_pattern().finditer(text, low, min(len(text), end + 3)):
+            if found.end() >= end:
                 start, last = found.span()
                 if LABEL.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
                     break  # behind a label, not behind a sentence: the packs take the whole line

@@ -88,10 +88,9 @@ OTHER_FILE = re.compile(r"\s*[-*│├└─\s]*[\w./-]+(?:\.\w{1,5}|/)\s*\Z")
 @drop_blocks("images.file-name", needs=(".",))
 def file_name(doc: Document) -> Iterator[Span]:
     """A line that is nothing but the name or address of an image file, outside a listing of files."""
-    if not suffix_pattern().search(doc.text):
-        return
     lines = doc.lines
-    for index, line in enumerate(lines):
+    for index in sorted({doc.line_at(found.start()) for found in suffix_pattern().finditer(doc.text)}):
+        line = lines[index]
         if not 4 < len(line) < 1200 or not file_name_pattern().match(line):
             continue
         near = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines) and lines[i].strip()]

@@ -228,9 +228,10 @@ def repeated_lead(doc: Document) -> Iterator[Span]:
     for index, line in enumerate(lines):
         if not MIN_PROSE_CHARS <= len(line) <= 600:
             continue
-        dateline = DATELINE.match(line)
+        dateline = DATELINE.match(line) if ")" in line[:100] else None
         lead = (line[dateline.end() :] if dateline else line).strip()
-        below = [i for i in openings.get(lead[:LEAD_OPENING_CHARS], ()) if index < i <= index + LEAD_REACH_LINES]
+        places = openings.get(lead[:LEAD_OPENING_CHARS], ())
+        below = [i for i in places if index < i <= index + LEAD_REACH_LINES] if places else places
         if below and len(lead) >= MIN_PROSE_CHARS and _is_prose(lead) and any(_begins(lines[i], lead) for i in below):
             yield index, index + 1
 
