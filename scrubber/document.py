@@ -11,6 +11,7 @@ from scrubber.edits import Change, Edit, Span, TextMap, compose, trimmed
 T = TypeVar("T")
 
 NOWHERE: Any = object()
+CODE_SIGNS = ("`", "~~~")
 
 
 def split_lines(text: str) -> list[str]:
@@ -87,6 +88,14 @@ class Document:
                 known[line] = work(line)
         return [known[line] for line in self.lines]
 
+    def is_part_of(self, other: Document) -> bool:
+        """Whether every line stands in ``other`` too, and means the same there: in neither is there code."""
+        known = self._memo.get(other)
+        if known is None:
+            known = not any(sign in other.text or sign in self.text for sign in CODE_SIGNS)
+            known = self._memo[other] = known and other.memo(_line_set).issuperset(self.lines)
+        return bool(known)
+
     @property
     def lines(self) -> list[str]:
         r"""The lines of ``text`` without their ``\n``. Do not change the list."""
@@ -157,6 +166,10 @@ class Document:
 
 def _lines(doc: Document) -> list[str]:
     return split_lines(doc.text)
+
+
+def _line_set(doc: Document) -> frozenset[str]:
+    return frozenset(doc.lines)
 
 
 def _line_starts(doc: Document) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, Literal, NamedTuple, Protocol
 
 from scrubber.document import Document
@@ -67,17 +68,21 @@ class Step(Protocol):
 class Filter:
     """A function, its id, and what its result means. Made by the decorators; calling it calls the function.
 
-    ``needs`` are literal strings: where none of them is in the text, the function is not called at all. Use them for
-    speed only; the function must give nothing there anyway.
+    ``needs`` are literal strings: where none of them is in the text, the function is not called at all. ``by_line``
+    says that what it finds in a line follows from that line, code in back-ticks and fences aside: it is not asked
+    again of lines in which it found nothing. Use both for speed only; the function must give nothing there anyway.
     """
 
-    def __init__(self, id: str, kind: Kind, function: Callable[..., Any], needs: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, id: str, kind: Kind, function: Callable[..., Any], needs: tuple[str, ...] = (), *, by_line: bool = False
+    ) -> None:
         if not RULE_ID.fullmatch(id):
             raise ValueError(f"rule id {id!r}: lower-case words joined by '.' or '-', such as 'en.share-bar'")
         self.id = id
         self.kind = kind
         self.function = function
         self.needs = needs
+        self.by_line = by_line
         self.__doc__ = function.__doc__
         self.__module__ = getattr(function, "__module__", __name__)
         self.__qualname__ = getattr(function, "__qualname__", id)
@@ -107,7 +112,7 @@ class Filter:
             found = getattr(found, name, None)
         if found is self:
             return self.__qualname__  # pickled by name, as functions are
-        return Filter, (self.id, self.kind, self.function, self.needs)
+        return partial(Filter, by_line=self.by_line), (self.id, self.kind, self.function, self.needs)
 
 
 def drop_lines(id: str, *, needs: tuple[str, ...] = ()) -> Callable[[Callable[[str], bool]], Filter]:
@@ -120,9 +125,11 @@ def drop_lines(id: str, *, needs: tuple[str, ...] = ()) -> Callable[[Callable[[s
     return _decorator(id, "lines", needs)
 
 
-def cut_spans(id: str, *, needs: tuple[str, ...] = ()) -> Callable[[Callable[[Document], Iterable[Any]]], Filter]:
+def cut_spans(
+    id: str, *, needs: tuple[str, ...] = (), by_line: bool = False
+) -> Callable[[Callable[[Document], Iterable[Any]]], Filter]:
     """Make a filter of a function that takes the Document and gives ranges of ``doc.text`` to cut."""
-    return _decorator(id, "spans", needs)
+    return _decorator(id, "spans", needs, by_line)
 
 
 def drop_blocks(id: str, *, needs: tuple[str, ...] = ()) -> Callable[[Callable[[Document], Iterable[Any]]], Filter]:
@@ -131,18 +138,20 @@ def drop_blocks(id: str, *, needs: tuple[str, ...] = ()) -> Callable[[Callable[[
 
 
 def repair(
-    id: str, *, needs: tuple[str, ...] = ()
+    id: str, *, needs: tuple[str, ...] = (), by_line: bool = False
 ) -> Callable[[Callable[[Document], Iterable[tuple[int, int, str]]]], Filter]:
     """Make a repair of a function that gives ``(start, end, replacement)`` for ranges of ``doc.text``.
 
     Only a repair may write. Its ranges must not overlap.
     """
-    return _decorator(id, "repair", needs)
+    return _decorator(id, "repair", needs, by_line)
 
 
-def _decorator(id: str, kind: Kind, needs: tuple[str, ...]) -> Callable[[Callable[..., Any]], Filter]:
+def _decorator(
+    id: str, kind: Kind, needs: tuple[str, ...], by_line: bool = False
+) -> Callable[[Callable[..., Any]], Filter]:
     def make(function: Callable[..., Any]) -> Filter:
-        return Filter(id, kind, function, needs)
+        return Filter(id, kind, function, needs, by_line=by_line)
 
     return make
 

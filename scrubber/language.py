@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from scrubber.packs.compiled import compiled
@@ -38,10 +37,10 @@ def vote(text: str) -> str | None:
         middle = (len(text) - SAMPLE_CHARS) // 2
         text = " ".join((text[:SAMPLE_CHARS], text[middle : middle + SAMPLE_CHARS], text[-SAMPLE_CHARS:]))
     words = text.lower().split()
-    table, counts, votes = stop_words(), Counter(words), dict[str, int]()
-    for word in table.keys() & counts.keys():
+    table, votes = stop_words(), dict[str, int]()
+    for word in [word for word in words if word in table]:
         for lang in table[word]:
-            votes[lang] = votes.get(lang, 0) + counts[word]
+            votes[lang] = votes.get(lang, 0) + 1
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     if ranked and ranked[0][1] >= MIN_VOTES and ranked[0][1] >= MIN_SHARE * len(words):
         tied = len(ranked) > 1 and ranked[1][1] == ranked[0][1]

@@ -98,11 +98,17 @@ class Pipeline:
         late = False
         quiet = 0  # steps in a row that found nothing: once all of them have, nothing will change any more
         settled = not self._plan
+        quiet_in: list[Document | None] = [None] * len(self._plan)  # where each step last found nothing
         for _ in range(self.max_rounds):
-            for step in self._plan:
-                before = doc.text
-                doc = step(doc, ledger)
-                quiet = quiet + 1 if doc.text is before or doc.text == before else 0
+            for place, (step, by_line) in enumerate(self._plan):
+                before, known = doc, quiet_in[place] if by_line else None
+                if known is None or not doc.is_part_of(known):
+                    doc = step(doc, ledger)
+                if doc.text is before.text or doc.text == before.text:
+                    quiet += 1
+                    quiet_in[place] = doc
+                else:
+                    quiet = 0
                 late = deadline is not None and thread_time() > deadline
                 if quiet == len(self._plan) or late:
                     break
@@ -195,17 +201,17 @@ def _checked(protect: Iterable[Span], size: int) -> tuple[Span, ...]:
 Run = Callable[[Document, Ledger], Document]
 
 
-def _plan(steps: Sequence[Step]) -> tuple[Run, ...]:
-    """One callable a step, except that neighbours which can look at the same lines together do."""
-    plan: list[Run] = []
+def _plan(steps: Sequence[Step]) -> tuple[tuple[Run, bool], ...]:
+    """One callable a step, except that neighbours which can look at the same lines together do; and ``by_line``."""
+    plan: list[tuple[Run, bool]] = []
     for (kind, together), group in groupby(steps, key=lambda step: (step.kind, _can_fuse(step))):
         members = list(group)
         if kind == "lines":
-            plan.append(_fused(members))
+            plan.append((_fused(members), False))
         elif together and len(members) > 1:
-            plan.append(_side_by_side(members))
+            plan.append((_side_by_side(members), False))
         else:
-            plan.extend(map(_single, members))
+            plan.extend((_single(step), getattr(step, "by_line", False)) for step in members)
     return tuple(plan)
 
 

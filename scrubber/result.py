@@ -55,7 +55,7 @@ class Result:
         self.lang = lang
         self.metadata = dict(metadata or {})
         self._reasons = dict(reasons or {})
-        self._whys = dict(whys or {})
+        self._whys = whys or {}
 
     def __str__(self) -> str:
         return self.text

@@ -70,7 +70,7 @@ def glued_pattern() -> re.Pattern[str]:
     )
 
 
-@cut_spans("credit.glued")
+@cut_spans("credit.glued", by_line=True)
 @settled
 def glued(doc: Document) -> Iterator[Span]:
     """A name and an agency glued between two sentences, or behind the last one."""

@@ -39,8 +39,10 @@ def _chrome_lines(doc: Document) -> set[int]:
 @drop_blocks("forum.post-number", needs=("#",))
 def post_number(doc: Document) -> Iterator[Span]:
     """The running numbers of posts, in a text that has other forum chrome."""
+    if len(_chrome_lines(doc)) < MIN_CHROME_LINES:
+        return
     found = [(i, int(m[1])) for i, line in enumerate(doc.lines) if len(line) < 24 and (m := POST_NUMBER.match(line))]
-    if len(found) < MIN_POST_NUMBERS or len(_chrome_lines(doc)) < MIN_CHROME_LINES:
+    if len(found) < MIN_POST_NUMBERS:
         return
     numbers = [number for _, number in found]
     if numbers == sorted(numbers):

@@ -51,7 +51,7 @@ def markdown(doc: Document) -> Iterator[Span]:
         yield start, end
 
 
-@cut_spans("images.data-uri", needs=("data:image", "data:application", "data:font"))
+@cut_spans("images.data-uri", needs=("data:",))
 @settled
 def data_uri(doc: Document) -> Iterator[Span]:
     """A data URI: megabytes of base64 that no one reads."""

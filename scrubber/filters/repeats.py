@@ -38,6 +38,7 @@ REFRAIN_COPIES = 3
 MAX_REFRAIN_CHARS = 120
 MAX_TITLE_CHARS = 160
 LEAD_REACH_LINES = 8
+MAX_LEAD_CHARS = 600
 DIALOGUE = re.compile(r"\s*[–—\"“„»«‚‘>]")
 # City, agency in brackets, dash: each part is bounded and ends at a sign that it cannot contain.
 DATELINE = re.compile(r"[^()\n]{2,50}\([^()\n]{2,40}\)\s?[–—-]\s")
@@ -149,10 +150,8 @@ def _leads(places: list[int], first: dict[str, int], keys: list[str], start: int
 def repeated_passage(doc: Document) -> Iterator[Span]:
     """A passage of two sentences or more inside a line that stood before, with the title that it brought along."""
     text = doc.text
-    pieces = [
-        piece for line in doc.lines if len(line) >= MIN_PASSAGE_CHARS
-        for piece in line.rstrip(". ").split(". ") if len(piece) >= MIN_PIECE_CHARS
-    ]
+    long_lines = ". ".join([line for line in doc.lines if len(line) >= MIN_PASSAGE_CHARS])
+    pieces = [piece for piece in long_lines.split(". ") if len(piece) >= MIN_PIECE_CHARS]
     if len(set(pieces)) == len(pieces):
         return
     sentences = _sentences(doc)
@@ -222,11 +221,11 @@ def repeated_lead(doc: Document) -> Iterator[Span]:
     if len(heads) < 2 or (len(set(heads)) == len(heads) and not DATELINE_DASH.search(doc.text)):
         return
     openings: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        if len(line) > MIN_PROSE_CHARS:
-            openings.setdefault(line[:LEAD_OPENING_CHARS], []).append(index)
-    for index, line in enumerate(lines):
-        if not MIN_PROSE_CHARS <= len(line) <= 600:
+    long_lines = [(index, line) for index, line in enumerate(lines) if len(line) >= MIN_PROSE_CHARS]
+    for index, line in long_lines:
+        openings.setdefault(line[:LEAD_OPENING_CHARS], []).append(index)
+    for index, line in long_lines:
+        if len(line) > MAX_LEAD_CHARS:
             continue
         dateline = DATELINE.match(line) if ")" in line[:100] else None
         lead = (line[dateline.end() :] if dateline else line).strip()

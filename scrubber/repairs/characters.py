@@ -13,7 +13,7 @@ from scrubber.repairs.guards import has_unseen
 BROKEN = re.compile(r"(?:[\ud800-\udbff][\udc00-\udfff])+|(?:[\x00\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff]))+")
 
 
-@repair("repair.characters")
+@repair("repair.characters", by_line=True)
 def characters(doc: Document) -> Iterator[tuple[int, int, str]]:
     r"""Replace NULs and lone surrogates by U+FFFD, and join surrogate pairs to the character that they stand for.
 

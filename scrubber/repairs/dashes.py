@@ -21,7 +21,7 @@ OPENERS = "([\"'„“”«»‚‘’¿¡"
 REACH = 400  # characters; how far back a dash that opened a parenthesis may stand
 
 
-@repair("repair.dashes", needs=(" -",))
+@repair("repair.dashes", needs=(" -",), by_line=True)
 @settled
 def dashes(doc: Document) -> Iterator[tuple[int, int, str]]:
     """Write a hyphen between words, with blanks, as the dash that it stands for: `` - `` and `` -- `` become `` – ``.

@@ -23,7 +23,7 @@ CODE_LINE = re.compile(
 MAX_TITLE = 120  # characters; a longer line above an underline is no title
 
 
-@repair("repair.headings", needs=("#", "---", "=", "_"))
+@repair("repair.headings", needs=("#", "---", "===", "___"))
 @settled
 def headings(doc: Document) -> Iterator[tuple[int, int, str]]:
     r"""Take the marks off markdown headings (``## Title ##``, underlines of ``====`` or ``----``); the words stay.

@@ -41,7 +41,7 @@ CLOSERS_APART = frozenset(";:!?»›%")  # French sets a no-break space before t
 OPENERS_APART = frozenset("«‹")
 
 
-@repair("repair.invisible")
+@repair("repair.invisible", by_line=True)
 def invisible(doc: Document) -> Iterator[tuple[int, int, str]]:
     r"""Cut characters that nobody sees, and write exotic spaces as a space.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scrubber.document import Document
 from scrubber.filter import repair
+from scrubber.repairs.guards import rare
 
 # What the bytes of UTF-8 look like when read as Latin-1, Latin-2, Windows-1250 to 1254 and 1257. A superset of what
 # ftfy mends in these; tests/repairs/test_mojibake.py compares the two. Made by ``_classes`` in that test.
@@ -26,7 +27,7 @@ CANDIDATE = re.compile(
 FOREIGN = re.compile(r"[^\x00-\x7f]+")  # one class
 
 
-@repair("repair.mojibake")
+@repair("repair.mojibake", by_line=True)
 def mojibake(doc: Document) -> Iterator[tuple[int, int, str]]:
     """Undo wrong decoding (``Ã¼`` for ``ü``, ``â€œ`` for a quote), however many times it happened.
 
@@ -41,8 +42,9 @@ def mojibake(doc: Document) -> Iterator[tuple[int, int, str]]:
     >>> Pipeline(mojibake)("Die Fähre lÃ¤uft, sagt sie, â€žwie immerâ€œ.").text
     'Die Fähre läuft, sagt sie, „wie immer“.'
     """
-    text = doc.text
-    if text.isascii():
+    text, foreign = doc.text, rare(doc)
+    # Side by side in the text is side by side among the rare characters; only a lost byte can be a blank.
+    if not foreign or not ("Ã" in foreign or "Â" in foreign or CANDIDATE.search(foreign)):
         return
     hit = CANDIDATE.search(text)
     if hit is None:

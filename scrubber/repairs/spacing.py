@@ -26,7 +26,7 @@ SENTENCE_STARTS = frozenset("\"„“»«(")
 BLANKS = " \t\u00a0\u202f"
 
 
-@repair("repair.spacing")
+@repair("repair.spacing", by_line=True)
 def spacing(doc: Document) -> list[tuple[int, int, str]]:
     r"""Take blanks that are too many: double ones, before a comma or full stop, inside brackets, at the end of a line.
 
