@@ -33,11 +33,15 @@ DIGIT = re.compile(r"\d")
 
 MAX_DECORATION_CHARS = 24
 MAX_NUMBER_CHARS = 24  # of all numbers in a line that is a phrase with numbers
-EDGE_CHARS = (6, 3, 1)  # a phrase at the edge of a line is looked up by as many outermost characters
+ANYWHERE, AT_START, AT_END = range(3)
+MAX_SHORT_CHARS = 3  # of a phrase at the edge of a line that is looked up there, since it stands inside most words
 Hit = tuple[int, ...]
 """Number of the rule; start and end of its phrase in the line."""
-Bucket = tuple[tuple[int, ...], dict[str, list[int]]]
-"""Phrases that begin (or end) alike: how long they are, and the numbers of their rules."""
+Found = tuple[int, int, int, int]
+"""Line, number of the rule, start and end in the line."""
+
+
+PLACES = {"start": AT_START, "end": AT_END}
 
 
 class Match(NamedTuple):
@@ -87,47 +91,6 @@ def _is_decoration(text: str, start: int, end: int) -> bool:
     return end - start <= MAX_DECORATION_CHARS and not text[start:end].strip(DECORATION)
 
 
-class EdgeTable:
-    """Phrases by the outermost characters at one edge of a line."""
-
-    def __init__(self, phrases: Sequence[tuple[str, int]], *, at_end: bool) -> None:
-        self.at_end = at_end
-        self._tables: list[tuple[slice, dict[str, Bucket]]] = []
-        left = list(phrases)
-        for size in EDGE_CHARS:
-            edge = slice(-size, None) if at_end else slice(size)
-            groups: dict[str, dict[str, list[int]]] = {}
-            for phrase, number in left:
-                if len(phrase) >= size:
-                    groups.setdefault(phrase[edge], {}).setdefault(phrase, []).append(number)
-            left = [(phrase, number) for phrase, number in left if len(phrase) < size]
-            if groups:
-                table = {key: (tuple(sorted({len(p) for p in group})), group) for key, group in groups.items()}
-                self._tables.append((edge, table))
-
-    def found(self, keys: list[str]) -> Iterator[tuple[int, int, int]]:
-        """Give, for each of ``keys`` that has a phrase at the edge, its place, the phrase's length, and the rule."""
-        at_end = self.at_end
-        for edge, table in self._tables:
-            edges = [key[edge] for key in keys]
-            present = table.keys() & edges
-            for index in [i for i, known in enumerate(edges) if known in present] if present else ():
-                key = keys[index]
-                lengths, rules = table[edges[index]]
-                for size in lengths:
-                    if size > len(key):
-                        break
-                    numbers = rules.get(key[-size:] if at_end else key[:size])
-                    if numbers and not _goes_on(key, len(key) - size if at_end else size):
-                        for number in numbers:
-                            yield index, size, number
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether a word goes on at ``at``: the characters on both sides belong to it."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
-
-
 @cache
 def compiled_pattern(pattern: str) -> re.Pattern[str]:
     """Return ``pattern``, blind to case, compiled once."""
@@ -140,31 +103,30 @@ class Lexicon:
     def __init__(self, rules: Sequence[PhraseRule]) -> None:
         self.rules: tuple[PhraseRule, ...] = tuple(dict.fromkeys(rules))
         self._whole: dict[str, list[int]] = {}
-        starts: list[tuple[str, int]] = []
-        ends: list[tuple[str, int]] = []
-        inside: dict[str, list[int]] = {}
-        self._edge_chars = 0  # the longest line that a look at the edges can find anything in
+        self._short: dict[tuple[int, int], dict[str, list[int]]] = {}  # by place and length
+        phrases: dict[str, list[tuple[int, int]]] = {}
         for number, rule in enumerate(self.rules):
+            place = PLACES.get(rule.line, ANYWHERE)
             for phrase in rule.phrases:
-                bare = fold(phrase).strip(DECORATION)
                 if rule.line == "whole":
                     key = _phrase_key(phrase)
-                    if key in ("", NUMBER_SIGN):
-                        continue  # every number would be it
-                    self._whole.setdefault(key, []).append(number)
-                    self._edge_chars = max(self._edge_chars, len(key) + MAX_DECORATION_CHARS)
-                elif rule.line in ("start", "end") and rule.kind != "span" and bare:
-                    (starts if rule.line == "start" else ends).append((bare, number))
-                    self._edge_chars = max(self._edge_chars, rule.max_chars)
+                    if key not in ("", NUMBER_SIGN):  # else every number would be it
+                        self._whole.setdefault(key, []).append(number)
+                    continue
+                bare = fold(phrase).strip(DECORATION) if place and rule.kind != "span" else ""
+                if bare and len(bare) <= MAX_SHORT_CHARS:
+                    self._short.setdefault((place, len(bare)), {}).setdefault(bare, []).append(number)
                 else:
-                    inside.setdefault(fold(phrase), []).append(number)
-        self._starts, self._ends = EdgeTable(starts, at_end=False), EdgeTable(ends, at_end=True)
+                    phrases.setdefault(bare or fold(phrase), []).append((number, place))
+        self._whole_chars = max(map(len, self._whole), default=0) + 2 * MAX_DECORATION_CHARS
+        short = [number for table in self._short.values() for numbers in table.values() for number in numbers]
+        self._edge_chars = max((self.rules[number].max_chars for number in short), default=0)
         # How a line begins that a phrase with a number could be: with a digit, or with these characters.
         numbered = [key for key in self._whole if NUMBER_SIGN in key]
         self._number_heads = frozenset(key[:HEAD_CHARS].partition("{")[0] for key in numbered)
         self._number_chars = max(map(len, numbered), default=0) + MAX_NUMBER_CHARS
-        self._rules_of_phrase = tuple(tuple(numbers) for numbers in inside.values())
-        self._scan: Scanner = scanner(tuple(inside))
+        self._rules_of_phrase = tuple(phrases.values())
+        self._scan: Scanner = scanner(tuple(phrases))
         self._langs = tuple(None if rule.everywhere or rule.lang == "und" else rule.lang for rule in self.rules)
         self._together = tuple(tuple(fold(word) for word in rule.together) for rule in self.rules)
         self._unless = tuple(tuple(fold(word) for word in rule.unless) for rule in self.rules)
@@ -213,31 +175,42 @@ class Lexicon:
         """Look at ``lines`` and keep what is found in each, whatever the language of the text."""
         text = fold("\n".join(lines))
         lower = text.split("\n")
-        found: list[tuple[int, int, int, int]] = []  # line, rule, start, end
-        if self._edge_chars:
-            found += self._at_edges(lines, lower)
-        found += self._inside(lines, lower, text)
+        linked = [i for i, line in enumerate(lower) if "](" in line] if "](" in text else []
+        bare = [LINK.sub(r"\1", lower[i]) for i in linked]  # what a reader sees of them
+        shown = lower.copy() if linked else lower
+        for index, line in zip(linked, bare, strict=True):
+            shown[index] = line
+        longest = max(self._whole_chars, self._edge_chars)
+        keys = [line.strip(DECORATION) if len(line) <= longest else "" for line in shown]
+        found = [*self._at_whole_lines(lines, shown, keys), *self._at_edges(lines, shown, keys)]
+        found += self._in_lines(lines, lower, range(len(lines)), text, inside=True)
+        if linked:
+            found += self._in_lines(lines, bare, linked, "\n".join(bare), inside=False)
         known.update(dict.fromkeys(lines, ()))
         for index, hits in groupby(sorted(set(found)), key=itemgetter(0)):
             known[lines[index]] = tuple(hit[1:] for hit in hits)
 
-    def _at_edges(self, given: list[str], lower: list[str]) -> Iterator[tuple[int, int, int, int]]:
-        """Phrases that are a whole line, or its start or end: a look into three tables for each line."""
-        longest = self._edge_chars
-        lines = [LINK.sub(r"\1", line) if "](" in line else line for line in lower]
-        keys = [line.strip(DECORATION) if len(line) <= longest else "" for line in lines]
+    def _at_whole_lines(self, given: list[str], lower: list[str], keys: list[str]) -> Iterator[Found]:
+        """Phrases that are a whole line: a look into one table for each line."""
         for index, rules in self._whole_lines(given, keys):
             for number in rules:
-                if self._holds(number, given[index], lines[index]):
+                if self._holds(number, given[index], lower[index]):
                     yield index, number, 0, len(given[index])
-        for index, size, number in self._starts.found(keys):
-            if self._holds(number, given[index], lines[index]):
-                at = len(lines[index]) - len(lines[index].lstrip(DECORATION))
-                yield index, number, at, at + size
-        for index, size, number in self._ends.found(keys):
-            if self._holds(number, given[index], lines[index]):
-                end = len(lines[index].rstrip(DECORATION))
-                yield index, number, end - size, end
+
+    def _at_edges(self, given: list[str], lower: list[str], keys: list[str]) -> Iterator[Found]:
+        """Short phrases at the start or end of a line: a look into one table for each of their lengths."""
+        for (place, size), table in self._short.items():
+            edges = [key[:size] for key in keys] if place == AT_START else [key[-size:] for key in keys]
+            present = table.keys() & edges
+            for index in [i for i, edge in enumerate(edges) if edge in present] if present else ():
+                key, line = keys[index], lower[index]
+                inner = key[size : size + 1] if place == AT_START else key[-size - 1 : -size]
+                if inner.isalnum() and (key[size - 1] if place == AT_START else key[-size]).isalnum():
+                    continue  # part of a longer word
+                at = len(line) - len(line.lstrip(DECORATION)) + (0 if place == AT_START else len(key) - size)
+                for number in table[edges[index]]:
+                    if self._holds(number, given[index], line):
+                        yield index, number, at, at + size
 
     def _whole_lines(self, given: list[str], keys: list[str]) -> Iterator[tuple[int, list[int]]]:
         """The lines that are a phrase, with the rules that have it; numbers count as one."""
@@ -258,29 +231,36 @@ class Lexicon:
             if rules and key not in present and not _is_said(given[index]):
                 yield index, rules
 
-    def _inside(self, lines: list[str], lower: list[str], text: str) -> Iterator[tuple[int, int, int, int]]:
-        """Phrases anywhere in a line, and those that take part of a line from a phrase at its edge."""
-        hits = [
-            (start, end, phrase) for phrase, start, end in self._scan(text)
-            if not (_goes_on(text, start) or _goes_on(text, end))
-        ]  # else it is part of a longer word
+    def _in_lines(
+        self, given: list[str], lower: list[str], origins: Sequence[int], text: str, *, inside: bool
+    ) -> Iterator[Found]:
+        """All other phrases, in the lines ``lower`` that ``text`` consists of and that stand for ``given[origin]``."""
+        hits = self._scan(text)
         if not hits:
             return
         starts = list(accumulate((len(line) + 1 for line in lower), initial=0))
         holds: dict[tuple[int, int], bool] = {}  # (line, rule): a line with many phrases is looked at once a rule
-        for start, end, phrase in hits:
-            index = bisect_right(starts, start) - 1
-            at, line = starts[index], lower[index]
-            for number in self._rules_of_phrase[phrase]:
-                place = self.rules[number].line
-                if place == "start" and not _is_decoration(text, at, start):
+        size = len(text)
+        for phrase, start, end in hits:
+            if (start and text[start - 1].isalnum() and text[start].isalnum()) or (
+                end < size and text[end].isalnum() and text[end - 1].isalnum()
+            ):
+                continue  # part of a longer word
+            index = -1
+            for number, place in self._rules_of_phrase[phrase]:
+                if place == ANYWHERE and not inside:
                     continue
-                if place == "end" and not _is_decoration(text, end, at + len(line)):
+                if index < 0:
+                    index = bisect_right(starts, start) - 1
+                    at, stop = starts[index], starts[index + 1] - 1
+                if place == AT_START and not (start == at or _is_decoration(text, at, start)):
+                    continue
+                if place == AT_END and not (end == stop or _is_decoration(text, end, stop)):
                     continue
                 if (index, number) not in holds:
-                    holds[index, number] = self._holds(number, lines[index], line)
+                    holds[index, number] = self._holds(number, given[origins[index]], lower[index])
                 if holds[index, number]:
-                    yield index, number, start - at, end - at
+                    yield origins[index], number, start - at, end - at
 
     def _holds(self, number: int, given: str, lower: str) -> bool:
         """Whether everything but place and language holds: length, the words beside it, the pattern."""

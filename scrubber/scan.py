@@ -20,8 +20,8 @@ def scanner(phrases: Sequence[str]) -> Scanner:
         from ahocorasick_rs import AhoCorasick, Implementation
     except ImportError:
         return plain_scanner(phrases)
-    # The DFA is twice as fast, and a few thousand phrases cost it some megabytes.
-    automaton = AhoCorasick(list(phrases), implementation=Implementation.DFA)
+    # Built in a tenth of the time that the DFA takes, and as fast where other work has emptied the processor's caches.
+    automaton = AhoCorasick(list(phrases), implementation=Implementation.ContiguousNFA)
     plain = plain_scanner(phrases)
 
     def find(text: str) -> list[Hit]:

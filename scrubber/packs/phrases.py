@@ -26,13 +26,14 @@ def shipped_rules() -> tuple[PhraseRule, ...]:
 class PhraseStep:
     """Rules of one class that take whole lines and blocks, or rules of one class that take parts of lines."""
 
-    __slots__ = ("id", "kind", "needs", "phrase_rules")
+    __slots__ = ("_ids", "id", "kind", "needs", "phrase_rules")
 
     def __init__(self, id: str, kind: Kind, phrase_rules: Sequence[PhraseRule]) -> None:
         self.id = id
         self.kind: Kind = kind
         self.needs: tuple[str, ...] = ()
         self.phrase_rules = tuple(phrase_rules)
+        self._ids = frozenset(rule.id for rule in phrase_rules)
 
     def __repr__(self) -> str:
         return f"<{len(self.phrase_rules)} rules of {self.id}>"
@@ -69,10 +70,9 @@ class PhraseStep:
         lexicon: Lexicon = doc.lexicon
         matches = lexicon.by_class(doc).get(self.id)
         if matches:
-            mine = {rule.id for rule in self.phrase_rules}
             for match in matches:
                 rule = lexicon.rules[match.rule]
-                if rule.id in mine and (rule.kind == "span") == (self.kind == "spans"):
+                if rule.id in self._ids and (rule.kind == "span") == (self.kind == "spans"):
                     yield match, rule
 
     def _blocks(self, doc: Document) -> Iterator[Cut]:
@@ -91,11 +91,7 @@ class PhraseStep:
 
     def _named_by_others(self, doc: Document) -> frozenset[int]:
         """The lines that rules of other classes name as a whole: no block of this class goes on there."""
-        lexicon: Lexicon = doc.lexicon
-        return frozenset(
-            match.line for noise_class, found in lexicon.by_class(doc).items() if noise_class != self.id
-            for match in found if lexicon.rules[match.rule].kind != "span" and lexicon.in_zone(doc, match)
-        )
+        return frozenset(line for line, classes in doc.memo(_named_lines).items() if classes != {self.id})
 
     def _spans(self, doc: Document) -> Iterable[Cut]:
         """The spans in ``doc``, and those that come to light once they are gone."""
@@ -140,6 +136,17 @@ class PhraseStep:
             rule = doc.lexicon.rules[number]
             for start, end in spans_of(doc, rule, line, [(m.start, m.end) for m in found]):
                 yield Cut(start, end, rule.id)
+
+
+def _named_lines(doc: Document) -> dict[int, set[str]]:
+    """The classes of the rules that name a line as a whole, by line."""
+    lexicon: Lexicon = doc.lexicon
+    named: dict[int, set[str]] = {}
+    for noise_class, found in lexicon.by_class(doc).items():
+        for match in found:
+            if lexicon.rules[match.rule].kind != "span" and lexicon.in_zone(doc, match):
+                named.setdefault(match.line, set()).add(noise_class)
+    return named
 
 
 def _shifted(cut: Cut, by: int) -> Cut:
