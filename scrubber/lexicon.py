@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, groupby
 from operator import itemgetter
@@ -23,16 +23,14 @@ from scrubber.scan import Scanner, scanner
 # What may stand before and after a phrase that is a whole line: bullets, arrows, brackets, quotes, stops.
 DECORATION = " \t-–—*•·●►▶▸▾»«›‹<>|#_:.,;…!?()[]{}+→←↑↓➜➡⬅⬆⬇✓✔★☆❤♥👉👇💬🔔📷📸✉ℹ¿¡=~/\\\"'„“”‚‘’\u200b\u00a0\ufeff️"
 QUOTES = "\"'„“”‚‘’"  # guillemets are arrows as often
-NUMBER = re.compile(r"\d+(?:[.,'’ ]\d+)*")
+NUMBER = re.compile(r"[0-9]+(?:[.,'’ ][0-9]+)*")
 NUMBER_SIGN = "{n}"
-HEAD_CHARS = 5
 # A markdown link without its address, as a reader sees it: no class holds the sign that ends it.
 LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"\n]*\")?\)")
-DIGIT = re.compile(r"\d")
 
 
 MAX_DECORATION_CHARS = 24
-MAX_NUMBER_CHARS = 24  # of all numbers in a line that is a phrase with numbers
+MAX_NUMBER_CHARS = 12  # beyond the sign that stands for it
 ANYWHERE, AT_START, AT_END = range(3)
 MAX_SHORT_CHARS = 3  # of a phrase at the edge of a line that is looked up there, since it stands inside most words
 Hit = tuple[int, ...]
@@ -91,6 +89,19 @@ def _is_decoration(text: str, start: int, end: int) -> bool:
     return end - start <= MAX_DECORATION_CHARS and not text[start:end].strip(DECORATION)
 
 
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on at ``at``: the characters on both sides belong to it."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _heads_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A line end, to which a search can skip, and behind it one of ``phrases`` as a word."""
+    return re.compile("|".join(
+        rf"\n{re.escape(phrase)}" + (r"(?![^\W_])" if phrase[-1].isalnum() else "")
+        for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    ))
+
+
 @cache
 def compiled_pattern(pattern: str) -> re.Pattern[str]:
     """Return ``pattern``, blind to case, compiled once."""
@@ -103,7 +114,7 @@ class Lexicon:
     def __init__(self, rules: Sequence[PhraseRule]) -> None:
         self.rules: tuple[PhraseRule, ...] = tuple(dict.fromkeys(rules))
         self._whole: dict[str, list[int]] = {}
-        self._short: dict[tuple[int, int], dict[str, list[int]]] = {}  # by place and length
+        short: tuple[dict[str, list[int]], dict[str, list[int]]] = {}, {}  # at the start and at the end of a line
         phrases: dict[str, list[tuple[int, int]]] = {}
         for number, rule in enumerate(self.rules):
             place = PLACES.get(rule.line, ANYWHERE)
@@ -115,17 +126,18 @@ class Lexicon:
                     continue
                 bare = fold(phrase).strip(DECORATION) if place and rule.kind != "span" else ""
                 if bare and len(bare) <= MAX_SHORT_CHARS:
-                    self._short.setdefault((place, len(bare)), {}).setdefault(bare, []).append(number)
+                    short[place - AT_START].setdefault(bare, []).append(number)
                 else:
                     phrases.setdefault(bare or fold(phrase), []).append((number, place))
         self._whole_chars = max(map(len, self._whole), default=0) + 2 * MAX_DECORATION_CHARS
-        short = [number for table in self._short.values() for numbers in table.values() for number in numbers]
-        self._edge_chars = max((self.rules[number].max_chars for number in short), default=0)
-        # How a line begins that a phrase with a number could be: with a digit, or with these characters.
-        numbered = [key for key in self._whole if NUMBER_SIGN in key]
-        self._number_heads = frozenset(key[:HEAD_CHARS].partition("{")[0] for key in numbered)
-        self._number_chars = max(map(len, numbered), default=0) + MAX_NUMBER_CHARS
+        numbered = (len(key) for key in self._whole if NUMBER_SIGN in key)
+        self._number_chars = max(numbered, default=0) + MAX_NUMBER_CHARS
+        numbers = [number for table in short for group in table.values() for number in group]
+        self._edge_chars = max((self.rules[number].max_chars for number in numbers), default=0)
+        self._heads, self._tails = short
+        self._heads_pattern = _heads_pattern(self._heads)
         self._rules_of_phrase = tuple(phrases.values())
+        self._at_start_only = [all(place == AT_START for _, place in rules) for rules in self._rules_of_phrase]
         self._scan: Scanner = scanner(tuple(phrases))
         self._langs = tuple(None if rule.everywhere or rule.lang == "und" else rule.lang for rule in self.rules)
         self._together = tuple(tuple(fold(word) for word in rule.together) for rule in self.rules)
@@ -191,45 +203,39 @@ class Lexicon:
             known[lines[index]] = tuple(hit[1:] for hit in hits)
 
     def _at_whole_lines(self, given: list[str], lower: list[str], keys: list[str]) -> Iterator[Found]:
-        """Phrases that are a whole line: a look into one table for each line."""
-        for index, rules in self._whole_lines(given, keys):
-            for number in rules:
-                if self._holds(number, given[index], lower[index]):
-                    yield index, number, 0, len(given[index])
+        """Phrases that are a whole line, with every number as ``{n}``: a look into one table for each line."""
+        whole = self._whole
+        longest = self._number_chars
+        short = "\n".join([key if len(key) <= longest else "" for key in keys])
+        masked = [mask or key for mask, key in zip(NUMBER.sub(NUMBER_SIGN, short).split("\n"), keys, strict=True)]
+        present = whole.keys() & masked
+        for index in [i for i, key in enumerate(masked) if key in present] if present else ():
+            if not _is_said(given[index]):
+                for number in whole[masked[index]]:
+                    if self._holds(number, given[index], lower[index]):
+                        yield index, number, 0, len(given[index])
 
     def _at_edges(self, given: list[str], lower: list[str], keys: list[str]) -> Iterator[Found]:
-        """Short phrases at the start or end of a line: a look into one table for each of their lengths."""
-        for (place, size), table in self._short.items():
-            edges = [key[:size] for key in keys] if place == AT_START else [key[-size:] for key in keys]
-            present = table.keys() & edges
-            for index in [i for i, edge in enumerate(edges) if edge in present] if present else ():
-                key, line = keys[index], lower[index]
-                inner = key[size : size + 1] if place == AT_START else key[-size - 1 : -size]
-                if inner.isalnum() and (key[size - 1] if place == AT_START else key[-size]).isalnum():
-                    continue  # part of a longer word
-                at = len(line) - len(line.lstrip(DECORATION)) + (0 if place == AT_START else len(key) - size)
-                for number in table[edges[index]]:
-                    if self._holds(number, given[index], line):
-                        yield index, number, at, at + size
-
-    def _whole_lines(self, given: list[str], keys: list[str]) -> Iterator[tuple[int, list[int]]]:
-        """The lines that are a phrase, with the rules that have it; numbers count as one."""
-        whole, number_heads = self._whole, self._number_heads
-        present = whole.keys() & keys
-        if present:
-            yield from ((i, whole[key]) for i, key in enumerate(keys) if key in present and not _is_said(given[i]))
-        longest = self._number_chars
-        for index, key in enumerate(keys):
-            if len(key) > longest:
-                continue
-            head = key[:HEAD_CHARS]
-            if head not in number_heads:
-                digit = None if head.isalpha() else DIGIT.search(head)
-                if digit is None or head[: digit.start()] not in number_heads:
-                    continue
-            rules = whole.get(NUMBER.sub(NUMBER_SIGN, key))
-            if rules and key not in present and not _is_said(given[index]):
-                yield index, rules
+        """Short phrases at the start or end of a line."""
+        if self._heads:
+            text = "\n".join(["", *keys])
+            index, after = -1, 0  # lines are counted from match to match
+            for match in self._heads_pattern.finditer(text):
+                index += text.count("\n", after, match.end())
+                after = match.end()
+                at = len(lower[index]) - len(lower[index].lstrip(DECORATION))
+                for number in self._heads[match[0][1:]]:
+                    if self._holds(number, given[index], lower[index]):
+                        yield index, number, at, at + len(match[0]) - 1
+        if self._tails:
+            tails = tuple(self._tails)
+            for index in [i for i, key in enumerate(keys) if key.endswith(tails)]:
+                key, end = keys[index], len(lower[index].rstrip(DECORATION))
+                for phrase in tails:
+                    if key.endswith(phrase) and not _goes_on(key, len(key) - len(phrase)):
+                        for number in self._tails[phrase]:
+                            if self._holds(number, given[index], lower[index]):
+                                yield index, number, end - len(phrase), end
 
     def _in_lines(
         self, given: list[str], lower: list[str], origins: Sequence[int], text: str, *, inside: bool
@@ -240,8 +246,12 @@ class Lexicon:
             return
         starts = list(accumulate((len(line) + 1 for line in lower), initial=0))
         holds: dict[tuple[int, int], bool] = {}  # (line, rule): a line with many phrases is looked at once a rule
-        size = len(text)
+        size, at_start_only = len(text), self._at_start_only
         for phrase, start, end in hits:
+            if at_start_only[phrase] and start > MAX_DECORATION_CHARS and (
+                text.find("\n", start - MAX_DECORATION_CHARS - 1, start) < 0
+            ):
+                continue
             if (start and text[start - 1].isalnum() and text[start].isalnum()) or (
                 end < size and text[end].isalnum() and text[end - 1].isalnum()
             ):
