@@ -39,6 +39,7 @@ def judge(page: Page, model: HtmlModel | None = None) -> tuple[F32, NDArray[np.b
     from scrubber.body.model import probability
     from scrubber.html.cut import best_cut
     from scrubber.html.matrix import matrix
+    from scrubber.html.standfirst import standfirst
 
     n = len(page.lines)
     model = model or shipped()
@@ -51,7 +52,11 @@ def judge(page: Page, model: HtmlModel | None = None) -> tuple[F32, NDArray[np.b
     _whole(page, scores)
     if float(scores.max()) < MIN_SCORE:
         return scores, np.zeros(n, bool)
-    return scores, scores >= best_cut(scores, size)[0]
+    kept = scores >= best_cut(scores, size)[0]
+    opening = standfirst(page, scores, kept)
+    if opening is not None:
+        kept[opening] = True
+    return scores, kept
 
 
 def _whole(page: Page, scores: F32) -> None:
