@@ -8,7 +8,8 @@ trees and all lines at once, and no training library is needed.
 from __future__ import annotations
 
 import io
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,12 +19,20 @@ from numpy.typing import NDArray
 from .lexicon import Lexicon
 from .measure import F32
 
-TREES_AT_ONCE = 48
+ROWS_AT_ONCE = 512
 """So that what is compared fits the processor's cache."""
-ROWS_AT_ONCE = 2048
 
 
-class Trees(NamedTuple):
+class Questions(NamedTuple):
+    """What an ensemble asks, each question once."""
+
+    feature: NDArray[np.intp]
+    border: F32  # (questions, 1)
+    place: NDArray[np.intp]  # (depth, trees) which question
+
+
+@dataclass(frozen=True)
+class Trees:
     """An ensemble of symmetric trees of one depth."""
 
     feature: NDArray[np.int32]  # (trees, depth) the feature asked
@@ -38,27 +47,27 @@ class Trees(NamedTuple):
         if rows > ROWS_AT_ONCE:
             parts = [self.log_odds(x[:, i : i + ROWS_AT_ONCE]) for i in range(0, rows, ROWS_AT_ONCE)]
             return np.concatenate(parts)
-        total = np.full(rows, self.bias, np.float64)
-        trees = len(self.feature)
-        for low in range(0, trees, TREES_AT_ONCE):
-            high = min(low + TREES_AT_ONCE, trees)
-            total += np.take(self.leaf, self._leaves(x, low, high)).sum(0)
-        return total.astype(np.float32)
+        total = np.take(self.leaf, self._leaves(x)).sum(0, dtype=np.float64) + self.bias
+        return np.asarray(total, np.float32)
 
-    def _leaves(self, x: F32, low: int, high: int) -> NDArray[np.int32]:
-        """Places in the flattened `leaf` of trees `low` to `high`, for all rows."""
-        depth = self.feature.shape[1]
-        answers = np.empty((depth, high - low, x.shape[1]), np.uint8)
-        for level in range(depth):
-            np.greater(
-                x[self.feature[low:high, level]],
-                self.border[low:high, level, None],
-                out=answers[level].view(bool),
-            )
-        number = answers[depth - 1]
+    def _leaves(self, x: F32) -> NDArray[np.int32]:
+        """Places in the flattened `leaf`, for all trees and rows."""
+        trees, depth = self.feature.shape
+        asked = self.questions
+        answers = (x[asked.feature] > asked.border).view(np.uint8)
+        number = answers[asked.place[depth - 1]]
         for level in range(depth - 2, -1, -1):
-            number = (number << 1) | answers[level]
-        return np.asarray(number + (np.arange(low, high, dtype=np.int32) << depth)[:, None], np.int32)
+            number = (number << 1) | answers[asked.place[level]]
+        return np.asarray(number + (np.arange(trees, dtype=np.int32) << depth)[:, None], np.int32)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What the trees ask; many ask the same."""
+        pairs = np.stack([self.feature.ravel().astype(np.float64), self.border.ravel().astype(np.float64)])
+        unique, place = np.unique(pairs, axis=1, return_inverse=True)
+        return Questions(
+            unique[0].astype(np.intp), unique[1].astype(np.float32)[:, None], place.reshape(self.feature.shape).T.copy()
+        )
 
     def contributions(self, x: F32) -> NDArray[np.float64]:
         """For each column of `x`: what each feature adds to the log odds along the trees' paths, (features, rows).
@@ -135,7 +144,7 @@ def read(data: bytes) -> Model:
             mass,
             float(a[f"{stage}_bias"][0]),
         )
-        for array in out[:4]:
+        for array in (out.feature, out.border, out.leaf, out.mass):
             array.setflags(write=False)
         return out
 

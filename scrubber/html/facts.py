@@ -152,6 +152,24 @@ class LineFacts(NamedTuple):
         return self.link_chars / self.chars if self.chars else 0.0
 
 
+class PageFacts(Sequence[LineFacts]):
+    """The facts of all lines of a page, made when somebody asks for them."""
+
+    def __init__(self, lines: Sequence[Line], blocks: Sequence[Block], kept: Sequence[bool]) -> None:
+        self.kept = kept
+        """For each line, what the body scorer and the caller's options make of it."""
+        self._made: Sequence[LineFacts] | None = None
+        self._of = lines, blocks
+
+    def __len__(self) -> int:
+        return len(self.kept)
+
+    def __getitem__(self, place: Any) -> Any:
+        if self._made is None:
+            self._made = line_facts(*self._of, self.kept)
+        return self._made[place]
+
+
 def line_facts(
     lines: Sequence[Line], blocks: Sequence[Block], kept: Sequence[bool] | None = None
 ) -> tuple[LineFacts, ...]:

@@ -37,6 +37,6 @@ def read(data: bytes) -> HtmlModel:
         a = {name: npz[name] for name in npz.files}
     leaf = a["leaf"].astype(np.float32) / np.float32(512)
     trees = Trees(a["feature"].astype(np.int32), a["border"], leaf, np.ones_like(leaf), float(a["bias"][0]))
-    for array in trees[:4]:
+    for array in (trees.feature, trees.border, trees.leaf, trees.mass):
         array.setflags(write=False)
     return HtmlModel(tuple(a["names"].tobytes().decode().split("\n")), trees)

@@ -93,13 +93,13 @@ def scrub_html(
             Document(text, lang=language, url=url, title=title), notes=_notes(notes), metadata=metadata
         )
     from scrubber.html.chrome import choose
-    from scrubber.html.facts import line_facts
+    from scrubber.html.facts import PageFacts
     from scrubber.html.markdown import marked
 
     kept, notes = choose(page, comments=comments, authors=authors, model=model)
     lines = marked(page) if format == "markdown" else [line.text for line in page.lines]
     source = "\n".join(lines)
-    facts = line_facts(page.lines, page.blocks, kept)
+    facts = PageFacts(page.lines, page.blocks, kept)
     document = Document(source, lang=language, url=url, title=title, facts=facts)
     chosen = _pipeline(preset, format) if pipeline is None else _changed(pipeline, preset, format)
     return chosen.run(document, notes=_notes([*page.notes, *notes]), metadata=metadata)
