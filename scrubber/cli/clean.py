@@ -18,7 +18,10 @@ from scrubber.cli.show import safe
 @click.option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
 @click.option("--out-dir", metavar="FOLDER", help="Write each input to a file of its name below this folder.")
 @click.option("--format", type=click.Choice(["text", "markdown"]), default="text", show_default=True,
-              help="From HTML: plain text, or headings, lists and links as markdown.")
+              help="From HTML: plain text, or headings and lists as markdown.")
+@click.option("--links", is_flag=True, help="From HTML, as markdown: keep the links.")
+@click.option("--comments", is_flag=True, help="From HTML: keep the comments below an article.")
+@click.option("--authors", is_flag=True, help="From HTML: keep who wrote which post of a thread.")
 def clean(output: str | None, out_dir: str | None, **chosen: Any) -> int:
     """Clean text, markdown or HTML and print the body.
 

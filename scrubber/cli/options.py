@@ -12,6 +12,8 @@ from scrubber.packs.rule import PRESETS
 from scrubber.pipeline import Pipeline
 from scrubber.result import Result
 
+PAGE_OPTIONS = ("format", "links", "comments", "authors")  # of the commands that have them
+
 
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say what is read and how it is cleaned."""
@@ -63,7 +65,7 @@ def results(chosen: dict[str, Any], failed: list[str]) -> Iterator[tuple[Input, 
 
             yield item, scrub_html(item.data, url=chosen["url"], title=chosen["title"], lang=chosen["lang"],
                                    encoding=chosen["encoding"], preset=chosen["preset"], pipeline=pipeline,
-                                   format=chosen.get("format", "text"))
+                                   **{name: chosen[name] for name in PAGE_OPTIONS if name in chosen})
             continue
         doc = Document(text, lang=chosen["lang"], url=chosen["url"], title=chosen["title"])
         yield item, pipeline.run(doc, notes=notes)

@@ -43,7 +43,7 @@ def agency_heads() -> frozenset[str]:
 
 
 def _agencies(text: str) -> Iterator[Span]:
-    """The agencies behind a sign, from the sign on, in order of place: hyphens are many, so each is looked at briefly."""
+    """The agencies behind a sign, from the sign on, in order of place. Hyphens are many: each has but a glance."""
     found: list[Span] = []
     heads = agency_heads()
     for sign in SIGNS:

@@ -53,6 +53,8 @@ class Line(NamedTuple):
     bits: int
     """1 `<time>`, 2 rel=author, 4 begins after a `<br>`, 8 ends at a `<br>`, 16 bold throughout, 32 has an image,
     64 a row of cells, 128 holds code."""
+    anchors: tuple[tuple[str, str], ...] = ()
+    """Words and address of each of its links, where the caller asked for them."""
 
 
 class Walked(NamedTuple):
@@ -63,9 +65,9 @@ class Walked(NamedTuple):
     skipped: Counter[str]
 
 
-def walk(root: LexborNode, *, max_nodes: int = MAX_NODES) -> Walked:
-    """Read the tree below `root`."""
-    reader = _Reader(len(family_names()))
+def walk(root: LexborNode, *, max_nodes: int = MAX_NODES, links: bool = False) -> Walked:
+    """Read the tree below `root`; with `links` also the addresses of the links of each line."""
+    reader = _Reader(len(family_names()), links)
     reader.run(root, max_nodes)
     return Walked(reader.lines, reader.blocks, reader.skipped)
 
@@ -90,7 +92,10 @@ def _lays_out(child: Any) -> bool:
 class _Reader:
     """The state of one walk."""
 
-    def __init__(self, n_families: int) -> None:
+    def __init__(self, n_families: int, keeps_links: bool = False) -> None:
+        self.keeps_links = keeps_links
+        self.anchors: list[tuple[str, str]] = []
+        self.open_link: tuple[int, str] | None = None  # pieces of the line before it, and its address
         self.lines: list[Line] = []
         self.skipped: Counter[str] = Counter()
         self.families: dict[str, int] = {}
@@ -127,6 +132,8 @@ class _Reader:
                         touching = True
                         if action == _CLOSE_LINK:
                             self.in_link -= 1
+                            if self.open_link:
+                                self.close_link()
                 if tag == "b":
                     self.in_bold -= 1
                 continue
@@ -223,12 +230,23 @@ class _Reader:
         """A link opens."""
         self.in_link += 1
         self.links += 1
+        if self.keeps_links:
+            self.open_link = len(self.buffer), attributes.get("href") or ""
         rel = attributes.get("rel")
         if rel:
             if "nofollow" in rel or "sponsored" in rel or "ugc" in rel:
                 self.nofollow += 1
             if "author" in rel:
                 self.bits |= 2
+
+    def close_link(self) -> None:
+        """A link ends: its words are what came since it opened, unless the line ended within it."""
+        assert self.open_link is not None
+        at, address = self.open_link
+        words = _WS.sub(" ", "".join(self.buffer[at:])).strip()
+        if words and address:
+            self.anchors.append((words, address))
+        self.open_link = None
 
     def open(self, tag: str, attributes: dict[str, str | None]) -> None:
         """A block opens: the line before it ends, and a block begins that inherits what it stands in."""
@@ -327,7 +345,13 @@ class _Reader:
             if text and not text.isspace():
                 size = len(text)
                 bits = self.bits | (16 if self.bold >= size - 2 else 0)
-                self.lines.append(Line(text, block, min(self.link_chars, size), self.links, self.nofollow, bits))
+                anchors = tuple(self.anchors) if self.anchors else ()
+                self.lines.append(
+                    Line(text, block, min(self.link_chars, size), self.links, self.nofollow, bits, anchors)
+                )
+        if self.keeps_links:
+            self.anchors.clear()
+            self.open_link = None
         self.link_chars = self.nofollow = self.bits = self.bold = 0
         self.links = 1 if self.in_link else 0
 

@@ -60,9 +60,9 @@ def suspicious(html: str) -> bool:
     for piece in html.split(">"):
         if len(piece) > GLANCE_PIECE:
             tag = _OPEN.search(piece)  # a script may go on for long without a '>', but opens no tag
-            if tag and piece.count(" ", tag.start()) + piece.count("\n", tag.start()) > MAX_ATTRS:
-                if _tag_end(piece, tag.end() - 1, MAX_ATTRS)[1] > MAX_ATTRS:  # else they stand in a value
-                    return True
+            blanks = piece.count(" ", tag.start()) + piece.count("\n", tag.start()) if tag else 0
+            if tag and blanks > MAX_ATTRS and _tag_end(piece, tag.end() - 1, MAX_ATTRS)[1] > MAX_ATTRS:
+                return True  # else the blanks stand in a value
     return html.count("=") > GLANCE_TAGS and sum(1 for _ in _GT_IN_QUOTES.finditer(html)) > MAX_ATTRS
 
 

@@ -53,7 +53,7 @@ def judge(page: Page, model: HtmlModel | None = None) -> tuple[F32, NDArray[np.b
     if float(scores.max()) < MIN_SCORE:
         return scores, np.zeros(n, bool)
     kept = scores >= best_cut(scores, size)[0]
-    opening = standfirst(page, scores, kept)
+    opening = standfirst(page, scores.tolist(), kept.tolist())
     if opening is not None:
         kept[opening] = True
     return scores, kept

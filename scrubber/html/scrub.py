@@ -33,6 +33,7 @@ def clean_html(
     comments: bool = False,
     authors: bool = False,
     format: Format = "text",
+    links: bool = False,
     encoding: str | None = None,
 ) -> str:
     """Return the body text of a page; `scrub_html` also says what was taken and why."""
@@ -46,6 +47,7 @@ def clean_html(
         comments=comments,
         authors=authors,
         format=format,
+        links=links,
         encoding=encoding,
     ).text
 
@@ -61,6 +63,7 @@ def scrub_html(
     comments: bool = False,
     authors: bool = False,
     format: Format = "text",
+    links: bool = False,
     encoding: str | None = None,
     model: HtmlModel | None = None,
     pipeline: Pipeline | None = None,
@@ -70,26 +73,28 @@ def scrub_html(
     `html` is `str`, `bytes`, or a node of BeautifulSoup, lxml or selectolax, which is left as it is. `encoding` is the
     HTTP header's charset. `engine="trafilatura"` lets trafilatura choose the body instead (it must be installed).
     `comments` keeps reader comments below an article; `authors` keeps who wrote which post of a thread. `markdown`
-    marks headings and list items. `pipeline` is the preset with what you added or left out, in its place; where it has
-    lost the choice of the body, the page keeps all its lines. What is no edit is in `notes`: the encoding, what was
-    skipped or capped, why a text is empty; what the page says of itself is in `metadata`. Raises ValueError for an
-    unknown engine or format.
+    marks headings and list items, and with `links` the links. `pipeline` is the preset with what you added or left
+    out, in its place; where it has lost the choice of the body, the page keeps all its lines. What is no edit is in
+    `notes`: the encoding, what was skipped or capped, why a text is empty; what the page says of itself is in
+    `metadata`. Raises ValueError for an unknown engine or format.
     """
     from scrubber.api import preset as pipeline_of
     from scrubber.document import Document
 
     _check("engine", engine, ENGINES)
     _check("format", format, FORMATS)
-    page = read_page(html, url=url, encoding=encoding)
+    links = links and format == "markdown"
+    page = read_page(html, url=url, encoding=encoding, links=links)
     metadata = {k: v for k, v in page.metadata._asdict().items() if v and k not in ("body", "types", "kind")}
     language = lang or _language(page.metadata.language)
     title = title or page.metadata.title
     if engine == "trafilatura":
-        text = _trafilatura(html, url, encoding, comments, format)
+        text = _trafilatura(html, url, encoding, comments, format, links)
         notes = list(page.notes)
         if not text:
             notes.append("empty: trafilatura found no body")
-        return (pipeline or pipeline_of(preset)).run(
+        behind = pipeline or pipeline_of(preset)
+        return (behind.without("repair.links") if links else behind).run(
             Document(text, lang=language, url=url, title=title), notes=_notes(notes), metadata=metadata
         )
     from scrubber.html.chrome import choose
@@ -101,7 +106,7 @@ def scrub_html(
     source = "\n".join(lines)
     facts = PageFacts(page.lines, page.blocks, kept)
     document = Document(source, lang=language, url=url, title=title, facts=facts)
-    chosen = _pipeline(preset, format) if pipeline is None else _changed(pipeline, preset, format)
+    chosen = _pipeline(preset, format, links) if pipeline is None else _changed(pipeline, preset, format, links)
     return chosen.run(document, notes=_notes([*page.notes, *notes]), metadata=metadata)
 
 
@@ -129,19 +134,21 @@ def _language(declared: str | None) -> str | None:
 
 
 @cache
-def _pipeline(preset: str, format: str) -> Pipeline:
+def _pipeline(preset: str, format: str, links: bool) -> Pipeline:
     from scrubber.api import preset as pipeline_of
 
-    return _changed(pipeline_of(preset), preset, format)
+    return _changed(pipeline_of(preset), preset, format, links)
 
 
-def _changed(pipeline: Pipeline, preset: str, format: str) -> Pipeline:
+def _changed(pipeline: Pipeline, preset: str, format: str, links: bool) -> Pipeline:
     """The choice of the body, and the text pipeline without its own, and without what mends the marks we made."""
     from scrubber.api import preset as pipeline_of
     from scrubber.html.body import html_body
     from scrubber.pipeline import Pipeline
 
-    without = ("body", "repair.headings") if format == "markdown" else ("body",)
+    without: tuple[str, ...] = ("body", "repair.headings") if format == "markdown" else ("body",)
+    if links:
+        without += ("repair.links",)
     steps = [step for step in pipeline if not step.id.startswith(without)]
     lost = _chooses(pipeline_of(preset)) and not _chooses(pipeline)
     return Pipeline(*steps) if lost else Pipeline(html_body, *steps)
@@ -151,7 +158,9 @@ def _chooses(pipeline: Pipeline) -> bool:
     return any(step.id.startswith("body") for step in pipeline)
 
 
-def _trafilatura(html: Any, url: str | None, encoding: str | None, comments: bool, format: str) -> str:
+def _trafilatura(
+    html: Any, url: str | None, encoding: str | None, comments: bool, format: str, links: bool
+) -> str:
     """The body as trafilatura chooses it. `deduplicate` keeps state between calls and is never used."""
     try:
         import trafilatura
@@ -161,7 +170,8 @@ def _trafilatura(html: Any, url: str | None, encoding: str | None, comments: boo
 
     text, _ = source_of(html, encoding)
     found = trafilatura.extract(
-        text, url=url, include_comments=comments, output_format="markdown" if format == "markdown" else "txt"
+        text, url=url, include_comments=comments, include_links=links,
+        output_format="markdown" if format == "markdown" else "txt",
     )
     return found or ""
 

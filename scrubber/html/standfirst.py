@@ -26,7 +26,9 @@ MIN_SCORE = 0.12  # below it stand cookie notices, teasers and captions
 MIN_SCORE_BELOW = 0.05  # of the line directly below the headline
 MIN_SPACES = 8  # of a heading that is a standfirst, and needs no full stop
 MAX_LINK_SHARE = 0.3
-ELSEWHERE = f.NAV | f.FOOTER | f.ASIDE | f.FORM | f.LIST | f.TABLE | f.FIGURE | f.CAPTION | f.HIDDEN | f.BUTTON | f.DIALOG
+ELSEWHERE = (
+    f.NAV | f.FOOTER | f.ASIDE | f.FORM | f.LIST | f.TABLE | f.FIGURE | f.CAPTION | f.HIDDEN | f.BUTTON | f.DIALOG
+)
 
 
 def standfirst(page: Page, scores: Sequence[float], kept: Sequence[bool]) -> int | None:

@@ -44,7 +44,7 @@ def test_what_is_no_page_is_counted_and_not_lost_in_silence():
 
 
 @pytest.mark.parametrize(("headers", "body"), [
-    ("Content-Encoding: gzip", gzip.compress(PAGE.encode())),
+    ("Content-Encoding: gzip", gzip.compress(PAGE.encode(), mtime=0)),
     ("Transfer-Encoding: chunked", b"5\r\n" + PAGE.encode()[:5] + b"\r\n%x\r\n" % (len(PAGE.encode()) - 5)
      + PAGE.encode()[5:] + b"\r\n0\r\n\r\n"),
     ("Transfer-Encoding: chunked", PAGE.encode()),
@@ -56,7 +56,7 @@ def test_encodings_of_the_body_are_undone_where_the_crawler_left_them(headers, b
 
 
 def test_a_damaged_body_is_an_error_of_its_page_alone():
-    bad = record("response", gzip.compress(PAGE.encode())[:20], number=1,
+    bad = record("response", gzip.compress(PAGE.encode(), mtime=0)[:20], number=1,
                  http="200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip")
     first, second = read(bad + record("conversion", b"Good.", number=2))
     assert first.error.startswith("damaged HTTP body")

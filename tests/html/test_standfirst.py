@@ -29,11 +29,11 @@ def found(html: str, score: float = 0.3) -> str | None:
     pytest.param("<h1>Fähre fährt</h1><p>Teilen</p>", id="short"),
     pytest.param(f"<h1>Fähre fährt</h1><nav><p>{LEAD}</p></nav>", id="in a menu"),
     pytest.param(f"<h1>Fähre fährt</h1><ul><li>{LEAD}</li></ul>", id="in a list"),
-    pytest.param(f"<h1>Fähre fährt</h1><figure><img src='a.jpg'><figcaption>{LEAD}</figcaption></figure>", id="caption"),
+    pytest.param(f"<h1>Fähre fährt</h1><figure><figcaption>{LEAD}</figcaption></figure>", id="caption"),
     pytest.param(f"<h1>Fähre fährt</h1><p><a href='/mehr'>{LEAD}</a></p>", id="a link"),
     pytest.param("<h1>Fähre fährt</h1><p>Jede Woche das Neueste vom Hafen in Ihrem Postfach, bestellen Sie hier:</p>",
                  id="leads up to something"),
-    pytest.param("<h1>Fähre fährt wieder, zum ersten Mal seit zwei Jahren, und die Insel feiert.</h1>", id="the headline"),
+    pytest.param("<h1>Fähre fährt wieder, zum ersten Mal seit zwei Jahren, und alle feiern.</h1>", id="the headline"),
 ])
 def test_what_is_no_standfirst(above: str) -> None:
     assert found(page(above)) is None
@@ -56,7 +56,7 @@ def test_it_is_found_between_headline_and_body(above: str) -> None:
 
 
 def test_it_stays_in_the_text() -> None:
-    paragraphs = "".join(f"<p>{BODY} Das war die {n}. Fahrt an diesem Tag, und keine war leer.</p>" for n in range(2, 9))
+    paragraphs = "".join(f"<p>{BODY} Das war die {n}. Fahrt an dem Tag, und keine war leer.</p>" for n in range(2, 9))
     html = page(f"<h1>Fähre fährt</h1><p>Von Jo Drop</p><p>{LEAD}</p>", below=BODY + "</p>" + paragraphs + "<p>")
     assert LEAD in clean_html(html)
     assert scrub_html(html).settled

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from scrubber import clean_html
 from scrubber.html.markdown import marked
 from scrubber.html.read import read_page
 from scrubber.html.threads import Role, roles
@@ -68,3 +69,26 @@ def test_importing_costs_no_parser_and_no_arrays() -> None:
     code = "import sys, scrubber; print('scrubber.html' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_links_are_kept_in_markdown_when_asked_for() -> None:
+    html = (
+        "<html><body><p>The <a href='/ferry (old)'>old  <b>ferry</b></a> leaves at six, says "
+        "<a href='https://example.org/crew'>the crew</a>, and <a href='#top'>nobody</a> waits on the cold quay.</p>"
+    )
+    page = read_page(html, url="https://example.org/news/", links=True)
+    assert marked(page) == [
+        "The [old ferry](https://example.org/ferry%20%28old%29) leaves at six, says "
+        "[the crew](https://example.org/crew), and nobody waits on the cold quay."
+    ]
+    assert "](" not in clean_html(html, format="markdown")
+    assert "[the crew](https://example.org/crew)" in clean_html(html, format="markdown", links=True)
+    assert "](" not in clean_html(html, links=True)
+
+
+def test_a_link_round_blocks_or_with_a_broken_address_loses_no_words() -> None:
+    for address in ("https://[bad", "x" * 20, ""):
+        html = f"<body><p>Before <a href='{address}'>words <div>in a box</div> after</a> it all.</p>"
+        page = read_page(html, links=True)
+        words = " ".join(marked(page)).replace("[", " ").replace("]", " ").split()
+        assert [word for word in words if word.isalpha()][:3] == ["Before", "words", "in"]
