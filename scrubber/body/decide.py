@@ -2,10 +2,10 @@
 
 The lines kept are those that make the expected word-F1 of the page largest; so
 the threshold follows from the page's own scores and is lower where they are
-unsure. A pass that promises too little leaves the text as it is: that keeps the
+unsure. A pass that is not trusted leaves the text as it is: that keeps the
 scorer out of text that is an article already. Passes repeat on what remains
 until one changes nothing, so a second call has nothing left to do. It ends:
-every pass takes at least the promised share of the words.
+every pass takes lines.
 """
 
 from __future__ import annotations
@@ -25,19 +25,41 @@ from .second import second_features
 class Settings(NamedTuple):
     """How readily a preset drops."""
 
-    min_gain: tuple[float, ...]
-    """Expected word-F1 (0-1) that a pass must win over keeping everything: in a text with the words of no noise class,
-    of one, and so on; the last is for all that have more. Of clean bodies none has the words of three classes, of whole
-    pages 58 % have."""
+    min_trust: float
+    """Log odds that dropping wins more than it loses, from which a pass is made; see `trust`."""
     precision: float
     """What a word of noise costs, beside a word of body lost: 1 is F1."""
 
 
 PRESETS: Mapping[str, Settings | None] = {
     "light": None,
-    "standard": Settings(min_gain=(0.3, 0.25, 0.15, 0.02), precision=1.2),
-    "strict": Settings(min_gain=(0.1, 0.06, 0.03, 0.01), precision=2.0),
+    "standard": Settings(min_trust=0.25, precision=1.2),
+    "strict": Settings(min_trust=-2.0, precision=2.0),
 }
+
+
+class Signs(NamedTuple):
+    """What says of a text as a whole that it is a page with chrome, and no article: also the weights of it."""
+
+    gain: float
+    """Expected word-F1 (0-1) that the pass wins over keeping everything, up to `MAX_GAIN`."""
+    classes: float
+    """Noise classes that have words in the text, up to `MAX_CLASSES`."""
+    body: float
+    """Mean score of all words."""
+    dropped: float
+    """Mean score of the words that would go."""
+    edge: float
+    """Share of short lines among the first and last ones, where menus and footers stand."""
+    head: float
+    """Log of the lines that would go above the first that stays."""
+
+
+MAX_GAIN, MAX_CLASSES = 0.06, 8
+EDGE_LINES, SHORT_WORDS = 6, 5
+WEIGHTS = Signs(gain=25.62, classes=0.246, body=3.616, dropped=-10.73, edge=2.026, head=0.498)
+BIAS = -5.066
+"""Fitted by `python -m scrubber.body.train.gate` on clean bodies and whole pages, by models that saw neither."""
 
 LINE_WORDS = 0.3
 """Words that a line counts for beside its own, so that lines without a word count too."""
@@ -60,21 +82,49 @@ def score(matrix: Matrix, model: Model) -> F32:
     return probability(odds)
 
 
-def choose(p: F32, words: F32, settings: Settings, classes: int = 3) -> NDArray[np.bool_]:
-    """Which rows to keep: all of them, or those with the best expected word-F1.
-
-    `classes`: how many noise classes have words in the text.
-    """
+def best(p: F32, words: F32, settings: Settings) -> tuple[NDArray[np.bool_], float]:
+    """The rows with the best expected word-F1, and what that wins over keeping all."""
     w = words.astype(np.float64) + LINE_WORDS
     order = np.argsort(-p, kind="stable")
     hit = np.cumsum((w * p)[order])
     taken = np.cumsum(w[order])
     beta = 1 / settings.precision
     f = (1 + beta) * hit / (taken + beta * hit[-1])
-    best = int(np.argmax(f))
-    if f[best] - f[-1] < settings.min_gain[min(classes, len(settings.min_gain) - 1)]:
+    top = int(np.argmax(f))
+    return np.asarray(p >= p[order[top]]), float(f[top] - f[-1])
+
+
+def signs(p: F32, words: F32, keep: NDArray[np.bool_], gain: float, classes: int) -> Signs:
+    """What the scores and the lines say of the text as a whole."""
+
+    def mean(rows: NDArray[np.bool_]) -> float:
+        return float((p[rows] * words[rows]).sum() / max(float(words[rows].sum()), 1e-9))
+
+    short = words < SHORT_WORDS
+    return Signs(
+        gain=min(gain, MAX_GAIN),
+        classes=min(classes, MAX_CLASSES),
+        body=mean(np.ones(len(p), bool)),
+        dropped=mean(~keep),
+        edge=float(short[:EDGE_LINES].mean() + short[-EDGE_LINES:].mean()) / 2,
+        head=float(np.log1p(np.argmax(keep))),
+    )
+
+
+def trust(found: Signs) -> float:
+    """The log odds that a pass wins more than it loses."""
+    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, found, strict=True))
+
+
+def choose(p: F32, words: F32, settings: Settings, classes: int = 3) -> NDArray[np.bool_]:
+    """Which rows to keep: all of them, or those with the best expected word-F1 where that is to be trusted.
+
+    `classes`: how many noise classes have words in the text.
+    """
+    keep, gain = best(p, words, settings)
+    if keep.all() or trust(signs(p, words, keep, gain, classes)) < settings.min_trust:
         return np.ones(len(p), bool)
-    return np.asarray(p >= p[order[best]])
+    return keep
 
 
 def passes(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MIN_LINES = 4  # a text of fewer lines is no page; NumPy is not even loaded for it
 
 # The share of the characters that must stand in lines of clear prose, where no noise class has words, or one has.
-ARTICLE_PROSE_SHARE = (0.5, 0.75)
+ARTICLE_PROSE_SHARE = (0.75, 0.85)
 
 WHYS = {
     "nav-like": "Short lines without sentences, far from prose, as menus and footers have them.",

@@ -1,0 +1,123 @@
+"""`python -m scrubber.body.train.gate --bench DIR`: fit what says that a text is a page, and print the weights.
+
+Every clean body and every page of WCXB and of the hand-labelled pages is scored by the model of its fold, as the step
+would meet it. Dropping either wins or loses word-F1 there; a logistic regression on the signs of `decide.signs` learns
+which, weighted by how much, and a loss on a clean body counts `BODY_WEIGHT` times. Copy the result to `decide.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scrubber.body.step import BodyStep, cues_of
+from scrubber.document import Document
+from scrubber.pipeline import Pipeline
+
+from ..crossval import pipeline_for
+from ..decide import PRESETS, Settings, Signs, best, score, signs
+from ..features import features
+from .produce import bench_module, read_bench
+
+BODY_WEIGHT = 4.0
+RIDGE = 1e-3
+TURNS = 60
+
+
+class Seen(NamedTuple):
+    """One text: its signs, and the word-F1 that dropping wins (below 0: loses)."""
+
+    signs: Signs
+    won: float
+    is_body: bool
+
+
+def met(text: str, id: str) -> tuple[Document, BodyStep] | None:
+    """The text as the scorer meets it: after the steps before it, until they find nothing more."""
+    steps = pipeline_for(id).steps
+    place = next(i for i, step in enumerate(steps) if isinstance(step, BodyStep))
+    before = Pipeline(*steps[:place])
+    step = steps[place]
+    assert isinstance(step, BodyStep)
+    doc = Document(before(text).text, lexicon=pipeline_for(id).lexicon)
+    return (doc, step) if doc.lines else None
+
+
+def seen(text: str, gold: str, id: str, settings: Settings, flat: object) -> Seen | None:
+    """What is to be learned from `text`, whose body is `gold`."""
+    found = met(text, id)
+    if found is None or not callable(flat):
+        return None
+    doc, step = found
+    assert step.model is not None
+    cues = cues_of(doc)
+    matrix = features(doc.lines, cues, lexicon=step.model.lexicon)
+    if matrix is None:
+        return None
+    p = score(matrix, step.model)
+    keep, gain = best(p, matrix.words, settings)
+    if keep.all():
+        return None
+    body = flat(gold)
+    wanted = np.array([flat(doc.lines[row]) in body for row in matrix.rows.tolist()])
+    classes = len(frozenset[str]().union(*cues))
+    won = f1(matrix.words, wanted, keep) - f1(matrix.words, wanted, np.ones(len(p), bool))
+    return Seen(signs(p, matrix.words, keep, gain, classes), won, text == gold)
+
+
+def f1(words: NDArray[np.float32], wanted: NDArray[np.bool_], keep: NDArray[np.bool_]) -> float:
+    """Word-F1 of the kept rows."""
+    hit = float(words[keep & wanted].sum())
+    return 2 * hit / max(float(words[keep].sum() + words[wanted].sum()), 1e-9)
+
+
+def texts(bench: Path) -> Iterator[tuple[str, str, str]]:
+    """Text, gold body and id: each body as it is, and each page as a naive scrape leaves it."""
+    module = bench_module(bench)
+    for record in read_bench(bench, "wcxb-dev"):
+        yield record["main"], record["main"], record["id"]
+        yield module.produce(record["html"], "page"), record["main"], record["id"]
+    for record in read_bench(bench, "gold-dev"):
+        kept, _, _ = module.gold_parts(record["label"], record["text"])
+        yield kept, kept, record["id"]
+        yield record["text"], kept, record["id"]
+
+
+def fit(rows: list[Seen]) -> tuple[Signs, float]:
+    """The weights of the signs, and the bias."""
+    x = np.array([row.signs for row in rows], np.float64)
+    mean, spread = x.mean(0), x.std(0) + 1e-9
+    z = np.c_[(x - mean) / spread, np.ones(len(x))]
+    y = np.array([row.won > 0 for row in rows], np.float64)
+    weight = np.array([abs(row.won) * (BODY_WEIGHT if row.is_body else 1) for row in rows]) + 1e-4
+    weight /= weight.sum()
+    b = np.zeros(z.shape[1])
+    ridge = RIDGE * np.append(np.ones(len(b) - 1), 0)
+    for _ in range(TURNS):
+        p = 1 / (1 + np.exp(-z @ b))
+        curve = (z * (weight * p * (1 - p))[:, None]).T @ z + np.diag(ridge + 1e-9)
+        b -= np.linalg.solve(curve, z.T @ (weight * (p - y)) + ridge * b)
+    return Signs(*(b[:-1] / spread).tolist()), float(b[-1] - (b[:-1] * mean / spread).sum())
+
+
+def main() -> None:
+    """Parse the command line, fit, print."""
+    parser = argparse.ArgumentParser(prog="python -m scrubber.body.train.gate", description=__doc__)
+    parser.add_argument("--bench", type=Path, required=True, help="the folder with score.py and the pages")
+    bench = parser.parse_args().bench
+    settings = PRESETS["standard"]
+    assert settings is not None
+    flat = bench_module(bench).flat
+    rows = [row for text, gold, id in texts(bench) if (row := seen(text, gold, id, settings, flat)) is not None]
+    weights, bias = fit(rows)
+    print(f"{len(rows)} texts of which something would be dropped")
+    print(f"WEIGHTS = Signs({', '.join(f'{k}={v:.4g}' for k, v in weights._asdict().items())})\nBIAS = {bias:.4g}")
+
+
+if __name__ == "__main__":
+    main()
