@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -73,14 +74,17 @@ def rules_in_code(stem: str) -> Iterator[Rule]:
             yield from step.rules()
 
 
+@cache
+def packs() -> dict[str, tuple[PhraseRule, ...]]:
+    """The rules of each shipped pack; what holds in every language comes last. Reading them takes seconds."""
+    paths = sorted(PACKS.glob("*.toml"), key=lambda path: (path.stem == "und", path.stem))
+    return {path.stem: read_pack(path).rules for path in paths}
+
+
 def rules_by_language(stem: str) -> dict[str, list[PhraseRule]]:
-    """The rules of the class in each pack that has any; what holds in every language comes last."""
-    found = {}
-    for path in sorted(PACKS.glob("*.toml"), key=lambda path: (path.stem == "und", path.stem)):
-        rules = [rule for rule in read_pack(path).rules if rule.noise_class == stem]
-        if rules:
-            found[path.stem] = rules
-    return found
+    """The rules of the class in each pack that has any."""
+    found = {lang: [rule for rule in rules if rule.noise_class == stem] for lang, rules in packs().items()}
+    return {lang: rules for lang, rules in found.items() if rules}
 
 
 def mildest(stem: str) -> str:

@@ -202,7 +202,7 @@ def _facts(doc: Document) -> list[Any] | None:
         at += len(line) + 1
     locate = doc.map.locate
     facts = []
-    for start, line in zip(doc.line_starts, doc.lines, strict=True):
+    for start, line in zip(doc.line_starts, doc.lines, strict=True) if known else ():
         place = locate(start, start + 1 if line else start)[0]
         facts.append(known[max(bisect_right(source_starts, place) - 1, 0)])
     return facts

@@ -162,6 +162,8 @@ def as_steps(given: Any) -> Iterator[Step]:
         yield given
         return
     try:
+        if isinstance(given, str):
+            raise TypeError("a text iterates over texts")
         members = iter(given)
     except TypeError:
         raise ScrubberError(

@@ -64,6 +64,11 @@ def test_a_decorator_says_what_is_found_and_passes_on_what_must_be_there(decorat
     assert (kind, ("NO", "IS"), False) == (picky.kind, picky.needs, picky.by_line)
 
 
+def test_a_filter_made_by_hand_needs_nothing_and_looks_at_the_whole_text() -> None:
+    found = Filter("test.first", "spans", first_character)
+    assert ((), False) == (found.needs, found.by_line)
+
+
 @pytest.mark.parametrize("decorator", [cut_spans, repair])
 def test_what_follows_from_single_lines_is_passed_on(decorator: Any) -> None:
     found = decorator("test.lines", needs=("x",), by_line=True)(first_character)
@@ -144,3 +149,8 @@ def test_what_is_no_step_is_an_error_that_says_so(given: Callable[[str], bool] |
     with pytest.raises(ScrubberError, match="is no filter: put @drop_lines") as caught:
         list(as_steps([noise, given]))
     assert repr(given) in str(caught.value)
+
+
+def test_a_name_is_no_step() -> None:
+    with pytest.raises(ScrubberError, match="'images' is no filter"):
+        Pipeline("images")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,6 +14,7 @@ import scrubber
 from scrubber import Pipeline, SelectorError, SpanError, cut_spans, drop_blocks, drop_lines, repair
 from scrubber.apply import Note
 from scrubber.document import Document
+from scrubber.edits import Change
 from scrubber.filter import Cut, Filter, Rule
 
 
@@ -324,6 +326,20 @@ def test_lines_in_which_a_step_by_line_found_nothing_are_not_shown_to_it_again()
     assert ["a\nNOISE\nb"] == step.shown
 
 
+def test_a_step_that_looks_at_more_than_lines_sees_the_rest_again() -> None:
+    step = Look("ends", r"\Aa \[x\](?=\nb)")
+    result = Pipeline(step, noise)("a [x]\nNOISE\nb")
+    assert ("b", True) == (result.text, result.settled)
+    assert ["a [x]\nNOISE\nb", "a [x]\nb", "b"] == step.shown
+
+
+def test_neighbours_that_look_together_see_the_rest_again() -> None:
+    first, second = LookOnce("ends", r"\Aa \[x\](?=\nb)"), LookOnce("z", "Z")
+    result = Pipeline(first, second, noise)("a [x]\nNOISE\nb")
+    assert ("b", True) == (result.text, result.settled)
+    assert ["a [x]\nNOISE\nb", "a [x]\nb", "b"] == first.shown_once == second.shown_once
+
+
 def test_a_step_by_line_sees_what_it_cut_itself_and_what_others_wrote() -> None:
     step = LookByLine("b", "b")
     result = Pipeline(step, flips(1))("ac\nd")
@@ -549,3 +565,48 @@ def test_every_pipeline_that_is_made_of_another_keeps_its_limits() -> None:
     limited = pipeline.limited(max_chars=4)
     assert (3, 4, None) == (limited.max_rounds, limited.max_chars, limited.max_seconds)
     assert [noise, shout] == list(limited)
+
+
+@cut_spans("test.slow")
+def slow(doc: Document) -> list[tuple[int, int]]:
+    """Nothing, and that takes a while."""
+    end = time.thread_time() + 0.06
+    while time.thread_time() < end:
+        pass
+    return []
+
+
+def test_no_step_begins_when_the_time_is_up() -> None:
+    first, last = Look("x", "X"), Look("y", "Y")
+    result = Pipeline(noise, first, slow, last).limited(max_seconds=0.03)("NOISE\nHafen")
+    assert ("Hafen", False) == (result.text, result.settled)
+    assert [["Hafen"], []] == [first.shown, last.shown]
+    assert [("limit-seconds", "0.03 s of processor time were used up; the text is as far as it came")] == [
+        note[:2] for note in result.notes
+    ]
+
+
+def test_a_text_that_is_at_rest_when_the_time_is_up_is_settled() -> None:
+    result = Pipeline(noise, slow).limited(max_seconds=0.03)("a")
+    assert (True, ()) == (result.settled, result.notes)
+
+
+def test_time_that_is_not_used_up_changes_nothing() -> None:
+    result = Pipeline(noise, flips(2)).limited(max_seconds=60)("NOISE\nac")
+    assert ("cc", True, ()) == (result.text, result.settled, result.notes)
+
+
+def test_a_text_with_too_many_characters_comes_back_with_what_was_known_of_it() -> None:
+    doc = Document("NOISE\nab", lang="de", lexicon=object()).applied([Change(6, 7, "", ("r",))])
+    note = Note("encoding", "a guess")
+    result = Pipeline(noise).limited(max_chars=6).run(doc, notes=[note], metadata={"title": "Hafen"})
+    assert ("NOISE\nb", "NOISE\nab", tuple(doc.edits)) == (result.text, result.source, result.edits)
+    assert (False, "de", {"title": "Hafen"}) == (result.settled, result.lang, result.metadata)
+    assert [
+        ("encoding", "a guess"), ("limit-chars", "7 characters, and the limit is 6; the text was left as it was")
+    ] == [found[:2] for found in result.notes]
+
+
+def test_a_limit_of_no_characters_leaves_every_text_that_has_any() -> None:
+    pipeline = Pipeline(noise).limited(max_chars=0)
+    assert (True, False) == (pipeline("").settled, pipeline("a").settled)

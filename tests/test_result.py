@@ -96,6 +96,12 @@ def test_each_row_has_its_line_its_place_its_rules_its_reason_and_both_texts(noi
     ] == [tuple(row) for row in noisy.explain()]
 
 
+def test_blank_lines_at_the_top_are_lines() -> None:
+    result = Result("\n\nb\n\n", "\n\nab\n\nc", [Edit(2, 3, "", ("one",)), Edit(6, 7, "", ("one",))])
+    assert [3, 5] == [row.line for row in result.explain()]
+    assert [1] == [row.line for row in Result("b", "\nb", [Edit(0, 1, "", ("one",))]).explain()]
+
+
 def test_an_edit_of_several_rules_has_the_reason_of_each_once() -> None:
     result = Result("ac", "abc", [Edit(1, 2, "", ("one", "two", "three", "four", "five"))],
                     reasons={("two", 1): "here", ("three", 0): "elsewhere"},

@@ -14,7 +14,7 @@ def html_body(doc: Document) -> list[tuple[int, int]]:
     if not isinstance(facts, PageFacts) or doc.edits:
         return []  # the choice was made for the page as it was read
     runs: list[tuple[int, int]] = []
-    for i, kept in enumerate(facts.kept):
+    for i, kept in zip(range(len(doc.lines)), facts.kept, strict=False):  # a blank last line is no line of the text
         if not kept:
             if runs and runs[-1][1] == i:
                 runs[-1] = (runs[-1][0], i + 1)

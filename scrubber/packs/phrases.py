@@ -51,8 +51,8 @@ class PhraseStep:
         return PhraseStep(self.id, self.kind, kept) if kept else None
 
     def find_once(self, doc: Document) -> Iterable[Cut]:
-        """Give what the rules name in ``doc`` as it is, and not what comes to light once that is gone."""
-        return self._everywhere(doc) if self.kind == "spans" else self._blocks(doc)
+        """Give what ``find`` does, but for lines and blocks that only come to light once others are gone."""
+        return self._spans(doc) if self.kind == "spans" else self._blocks(doc)
 
     def find(self, doc: Document) -> Iterable[Cut]:
         """Give the lines, blocks or spans that the rules name in ``doc``, until the rest has none."""

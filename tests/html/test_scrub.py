@@ -93,3 +93,9 @@ def test_the_columns_that_the_model_asks_for_exist() -> None:
     found = matrix(read_page(ARTICLE))
     assert found is not None
     assert set(shipped().names) <= set(found.names)
+
+
+@pytest.mark.parametrize("html", ["<pre>a\n\t", "<pre>a\n <!", "<p>b</p><pre>\n\n"])
+def test_code_that_ends_in_blank_lines_is_no_error(html: str) -> None:
+    result = scrub_html(html)
+    assert result.replay() == result.text

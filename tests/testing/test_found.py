@@ -83,3 +83,10 @@ def test_two_leaks_a_blank_line_apart_are_no_listing():
 
 def test_a_line_filter_is_sound():
     check_filter(noise, seeds=["NOISE"])
+
+
+def test_a_chain_of_credits_at_the_end_of_a_line_comes_to_rest():
+    text = "a Fot: A Fot: A Fot: A Fot: A>Fot: A Fot: A Fot: A Fot: A"
+    result = scrubber.scrub(text, lang="pl")
+    assert result.settled
+    assert scrubber.scrub(result.text, lang="pl").text == result.text
