@@ -34,7 +34,8 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
             items.append(index)
             agreeing += agrees
         index += 1
-    if items and index < len(lines) and not bullet and _is_heading_of_prose(lines, items[-1], index):
+    above_prose = index < len(lines) and index not in others
+    if items and above_prose and not bullet and _is_heading_of_prose(lines, items[-1], index):
         left = items.pop()
         agreeing -= item is None or item.search(lines[left]) is not None
     if agreeing < rule.item_min:

@@ -107,7 +107,7 @@ def broken_by(check: Check, data: bytes) -> set[Broken]:
         with cpu_limit(MAX_SECONDS):
             return set(check(data))
     except (OutOfTimeError, Exception) as error:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if "scrubber" in Path(f.filename).parts[:-1]]
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if "/scrubber/" in f.filename and f.name != "_out_of_time"]
         place = next((f"{Path(f.filename).name}:{f.name}" for f in reversed(frames)), "")
         return {("slow" if isinstance(error, OutOfTimeError) else type(error).__name__, place)}
 
@@ -135,6 +135,7 @@ class Search:
                 self.times[broken] += 1
                 if self.times[broken] == 1:
                     print(f"\n{broken}: {given[:2]!r} {read(given[2:402])!r}", flush=True)
+                    (self.folder / f"broken{len(self.times)}").write_bytes(given)  # the report may never be written
                 self.found[broken] = min(given, self.found.get(broken, given), key=len)
         if time.time() - self.start > 60 * self.minutes:
             self.report()
