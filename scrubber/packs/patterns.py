@@ -19,7 +19,8 @@ MAX_LINE_CHARS = 8192  # of a line that a span may be looked for in; longer ones
 VARIABLE = 8  # a repeat that can take so many more than it must is one to try
 MAX_ENDS = 4  # characters that a line is ended with
 PICKS = 3  # how many of the characters or alternatives that a repeat takes are tried
-SMALL = tuple(range(8, 32, 2))  # numbers of repeats, in steps so small that doubling each time shows before it hangs
+MAX_TRIAL_SECONDS = 2.0  # of processor time for all lines of a pattern
+SMALL = (*range(1, 8), *range(8, 32, 2))  # numbers of repeats, in steps so small that it shows before it hangs
 LARGE = (64, 128, 256, 512, 1024, 2048, 4096, 8192)
 REPEATS = frozenset({_constants.MAX_REPEAT, _constants.MIN_REPEAT})
 CATEGORIES = {
@@ -34,6 +35,8 @@ Tree = Sequence[Any]
 def slow_line(pattern: str, max_chars: int = MAX_LINE_CHARS) -> str | None:
     """Return a line of at most ``max_chars`` on which a search for ``pattern`` takes too long, or nothing.
 
+    Raises ValueError where the pattern has so many repeats that they cannot be tried in ``MAX_TRIAL_SECONDS``.
+
     >>> slow_line(r"(?:[a-z]+ ?)+:") is None
     False
     >>> slow_line(r"(?:[a-z]+ )+:", max_chars=200) is None
@@ -42,11 +45,14 @@ def slow_line(pattern: str, max_chars: int = MAX_LINE_CHARS) -> str | None:
     compiled = re.compile(pattern, re.IGNORECASE)
     tree = _parser.parse(pattern, re.IGNORECASE)
     ends = ("\x00", *dict.fromkeys(_excluded(tree)))[:MAX_ENDS]
+    began = thread_time()
     for head, unit in dict.fromkeys(_pumps(tree, "")):
         for end in ends:
+            if thread_time() - began > MAX_TRIAL_SECONDS:
+                raise ValueError("has too many repeats to be tried; write several rules")
             for count in (*SMALL, *LARGE):
                 size = (max_chars - len(head) - 1) // len(unit)
-                line = head + unit * min(count, size) + end
+                line: str = head + unit * min(count, size) + end
                 if _is_slow(compiled, line) and _is_slow(compiled, line):
                     return line
                 if count >= size:
@@ -117,7 +123,8 @@ def _sample(tree: Tree, pick: int) -> str:
         elif op is _constants.IN:
             found += _member(value, pick)
         elif op in REPEATS or op is _constants.POSSESSIVE_REPEAT:
-            found += _sample(value[2], pick) * min(max(value[0], 1), 200)
+            unit = _sample(value[2], pick)
+            found += unit * min(max(value[0], 1), 200, MAX_LINE_CHARS // max(len(unit), 1) + 1)
         elif op is _constants.BRANCH:
             found += _sample(value[1][pick % len(value[1])], pick)
         elif op in (_constants.SUBPATTERN, _constants.ATOMIC_GROUP):

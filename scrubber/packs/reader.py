@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import reprlib
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,9 +52,17 @@ def read_pack(path: str | PathLike[str]) -> Pack:
         raise PackError(f"{file}: cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise PackError(f"{file}: is not UTF-8: {error.reason} at byte {error.start}") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, and numbers of thousands of digits
         raise PackError(f"{file}: is not TOML: {error}") from error
     return pack_from(data, str(file))
+
+
+def _shown(value: Any) -> str:
+    """A value in an error message: short, whatever it is."""
+    try:
+        return reprlib.repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, or nested a thousand times
+        return f"a {type(value).__name__} too large to show"
 
 
 def pack_from(data: dict[str, Any], file: str) -> Pack:
@@ -63,7 +72,7 @@ def pack_from(data: dict[str, Any], file: str) -> Pack:
             raise PackError(f"{file}: unknown key {key!r}{did_you_mean(key, PACK_KEYS)}")
     lang = data.get("lang")
     if not isinstance(lang, str) or not LANG.fullmatch(lang):
-        raise PackError(f"{file}: lang: {lang!r} is no ISO 639-1 code; two lower-case letters, or 'und'")
+        raise PackError(f"{file}: lang: {_shown(lang)} is no ISO 639-1 code; two lower-case letters, or 'und'")
     rules = data.get("rule", [])
     if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
         raise PackError(f"{file}: rule: write each rule under [[rule]]")
@@ -125,9 +134,9 @@ def _check(data: dict[str, Any], known: dict[str, tuple[type, tuple[str, ...]]],
             raise PackError(f"{where}: unknown key {key!r}{did_you_mean(key, known)}")
         wanted, allowed = known[key]
         if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
-            raise PackError(f"{where}: {key}: {value!r} is no {wanted.__name__}")
+            raise PackError(f"{where}: {key}: {_shown(value)} is no {wanted.__name__}")
         if isinstance(value, int) and value < 0:
-            raise PackError(f"{where}: {key}: {value} is less than nothing")
+            raise PackError(f"{where}: {key}: {_shown(value)} is less than nothing")
         if isinstance(value, str) and allowed and value not in allowed:
             raise PackError(f"{where}: {key}: {value!r} is none of {', '.join(allowed)}{did_you_mean(value, allowed)}")
 
@@ -146,7 +155,7 @@ def _pattern(value: str | None, where: str, max_chars: int) -> str | None:
         return None
     try:
         line = slow_line(value, max_chars)
-    except (re.error, OverflowError, RecursionError) as error:
+    except (re.error, ValueError, OverflowError, RecursionError) as error:
         raise PackError(f"{where}: {error or 'is nested too deeply'}") from error
     if line is not None:
         raise PackError(

@@ -107,9 +107,9 @@ def broken_by(check: Check, data: bytes) -> set[Broken]:
         with cpu_limit(MAX_SECONDS):
             return set(check(data))
     except (OutOfTimeError, Exception) as error:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if "/scrubber/" in f.filename and f.name != "_out_of_time"]
-        place = next((f"{Path(f.filename).name}:{f.name}" for f in reversed(frames)), "")
-        return {("slow" if isinstance(error, OutOfTimeError) else type(error).__name__, place)}
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if "scrubber" in Path(f.filename).parts[:-1]]
+        places = [f"{Path(f.filename).name}:{f.name}" for f in reversed(frames) if f.name != "_out_of_time"]
+        return {("slow" if isinstance(error, OutOfTimeError) else type(error).__name__, places[0] if places else "")}
 
 
 class Search:

@@ -1,5 +1,6 @@
 """No pattern of a pack can hang a service: it is tried on hostile lines when the pack is read."""
 
+import contextlib
 import re
 import time
 
@@ -7,7 +8,7 @@ import pytest
 
 from scrubber import PackError
 from scrubber.packs.patterns import slow_line
-from scrubber.packs.reader import pack_from
+from scrubber.packs.reader import pack_from, read_pack
 
 RULE = {
     "id": "share", "kind": "span", "any": ["Teilen mit"], "why": "Buttons.", "drops": ["Teilen mit:"],
@@ -63,3 +64,33 @@ def test_the_line_that_is_shown_is_one_on_which_re_is_slow():
     start = time.process_time()
     re.search(r"^(\w+\s?)*$", line, re.IGNORECASE)
     assert time.process_time() - start > 0.01
+
+
+PACK = 'lang="de"\n[[rule]]\nid="a"\nkind="line"\nany=["a"]\nwhy="a"\ndrops=["a"]\nkeeps=["b"]\n'
+
+
+@pytest.mark.parametrize("text", [
+    pytest.param(PACK + "pattern='(?:(?:a|aa){5})*b'", id="an ambiguous body"),
+    pytest.param(PACK + "pattern='x(?:a{0,99}){99}b'", id="many empty repeats"),
+    pytest.param(PACK + "pattern='" + "|".join(f"a{i}\\w*\\s?x" for i in range(1500)) + "'", id="many alternatives"),
+    pytest.param(PACK + "pattern='(?a)(?u)'", id="flags that exclude each other"),
+    pytest.param("a=" + "1" * 4301, id="a number of thousands of digits"),
+    pytest.param(PACK.replace('why="a"', "why=0x" + "f" * 3600), id="a large number for a text"),
+    pytest.param("lang" + ".a" * 950 + "=1", id="nested a thousand times"),
+])
+def test_what_the_fuzzer_found_is_refused_in_time(text, tmp_path):
+    file = tmp_path / "pack.toml"
+    file.write_text(text, encoding="utf-8")
+    start = time.thread_time()
+    with pytest.raises(PackError):
+        read_pack(file)
+    assert time.thread_time() - start < 10
+
+
+def test_a_pattern_of_huge_bounds_takes_no_memory(tmp_path):
+    file = tmp_path / "pack.toml"
+    file.write_text(PACK + "pattern='(?:(?:(?:(?:a{200}){200}){200}){200})*'", encoding="utf-8")
+    start = time.thread_time()
+    with contextlib.suppress(PackError):
+        read_pack(file)
+    assert time.thread_time() - start < 10
