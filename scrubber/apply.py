@@ -187,7 +187,9 @@ def _by_line(doc: Document, step: Step, changes: list[Change], ledger: Ledger) -
     lines, starts = doc.lines, doc.line_starts
     pieces: dict[int, list[tuple[int, Change]]] = {}  # line -> (number of the cut, its part in that line)
     for number, change in enumerate(changes):
-        for line in range(doc.line_at(change.start), doc.line_at(change.end - 1) + 1):
+        first = doc.line_at(change.start)
+        within = change.end <= starts[first] + len(lines[first])
+        for line in (first,) if within else range(first, doc.line_at(change.end - 1) + 1):
             low, high = max(change.start, starts[line]), min(change.end, starts[line] + len(lines[line]))
             if low < high or change.start < starts[line]:
                 pieces.setdefault(line, []).append((number, change._replace(start=low, end=high)))

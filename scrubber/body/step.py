@@ -19,6 +19,8 @@ MIN_LINES = 4  # a text of fewer lines is no page; NumPy is not even loaded for 
 # The share of the characters that must stand in lines of clear prose, where no noise class has words, or one has.
 ARTICLE_PROSE_SHARE = (0.75, 0.85)
 
+NO_CUES: frozenset[str] = frozenset()
+
 WHYS = {
     "nav-like": "Short lines without sentences, far from prose, as menus and footers have them.",
     "list-like": "List items that point elsewhere, far from the prose of the body.",
@@ -36,11 +38,14 @@ def cue_rules() -> tuple[PhraseRule, ...]:
 def cues_of(doc: Document) -> list[frozenset[str]]:
     """Return the noise classes that the packs found on each line of ``doc``."""
     found = doc.lexicon.by_class(doc) if doc.lexicon is not None else {}
-    classes: list[set[str]] = [set() for _ in doc.lines]
+    classes: dict[int, set[str]] = {}
     for noise_class, matches in found.items():
         for match in matches:
-            classes[match.line].add(noise_class)
-    return [frozenset(names) for names in classes]
+            classes.setdefault(match.line, set()).add(noise_class)
+    cues = [NO_CUES] * len(doc.lines)
+    for line, names in classes.items():
+        cues[line] = frozenset(names)
+    return cues
 
 
 def is_article(doc: Document) -> bool:
@@ -94,7 +99,7 @@ class BodyStep:
 
     def find(self, doc: Document) -> Iterator[Cut]:
         """Give the blocks of ``doc`` that are not body."""
-        if len(doc.lines) < MIN_LINES or is_article(doc):
+        if len(doc.lines) < MIN_LINES or doc.text.isspace() or is_article(doc):
             return
         from scrubber.body.decide import PRESETS, passes
         from scrubber.body.explain import blocks
