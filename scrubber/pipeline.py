@@ -98,7 +98,7 @@ class Pipeline:
         late = False
         quiet = 0  # steps in a row that found nothing: once all of them have, nothing will change any more
         settled = not self._plan
-        quiet_in: list[Document | None] = [None] * len(self._plan)  # where each step last found nothing
+        quiet_in: list[Document | None] = [None] * len(self._plan)  # where a step that reads by line found nothing
         for _ in range(self.max_rounds):
             for place, (step, by_line) in enumerate(self._plan):
                 before, known = doc, quiet_in[place] if by_line else None
@@ -106,7 +106,8 @@ class Pipeline:
                     doc = step(doc, ledger)
                 if doc.text is before.text or doc.text == before.text:
                     quiet += 1
-                    quiet_in[place] = doc
+                    if by_line:
+                        quiet_in[place] = doc
                 else:
                     quiet = 0
                 late = deadline is not None and thread_time() > deadline
