@@ -120,10 +120,13 @@ class Document:
         """Return the same document, to be looked at with other phrases."""
         return self._made(self.text, self.edits, lexicon)
 
-    def anew(self, text: str | None = None) -> Document:
-        """Return the text of the document, or ``text`` in its place, as a document without a past."""
-        doc = Document(self.text if text is None else text, lang=self.lang_given, url=self.url, title=self.title,
-                       lexicon=self.lexicon)
+    def anew(self, text: str | None = None, *, lang: str | None = None) -> Document:
+        """Return the text of the document, or a part of it as ``text``, as a document without a past.
+
+        A part may be too short to vote: ``lang`` is then the language of the whole.
+        """
+        doc = Document(self.text if text is None else text, lang=lang or self.lang_given, url=self.url,
+                       title=self.title, lexicon=self.lexicon)
         doc._line_memo = self._line_memo
         return doc
 

@@ -173,12 +173,14 @@ class Lexicon:
         if fresh:
             self._learn(list(dict.fromkeys(fresh)), known)
         classes: dict[str, list[Match]] = {}
-        starts, langs = doc.line_starts, self._langs
-        for index, line in enumerate(lines):
-            for number, start, end in known[line]:
-                lang = langs[number]
-                if lang is None or (doc.lang or lang) == lang:
-                    at = starts[index]
+        hit = [(index, known[line]) for index, line in enumerate(lines) if known[line]]
+        if not hit:
+            return classes
+        starts, lang = doc.line_starts, doc.lang
+        for index, hits in hit:
+            at = starts[index]
+            for number, start, end in hits:
+                if lang is None or self._langs[number] in (None, lang):
                     match = Match(index, number, at + start, at + end)
                     classes.setdefault(self.rules[number].noise_class, []).append(match)
         return classes

@@ -97,7 +97,7 @@ class Pipeline:
         deadline = None if self.max_seconds is None else thread_time() + self.max_seconds
         late = False
         quiet = 0  # steps in a row that found nothing: once all of them have, nothing will change any more
-        settled = not self._plan
+        settled = False
         quiet_in: list[Document | None] = [None] * len(self._plan)  # where a step that reads by line found nothing
         for _ in range(self.max_rounds):
             for place, (step, by_line) in enumerate(self._plan):

@@ -29,6 +29,8 @@ def clean(output: str | None, out_dir: str | None, **chosen: Any) -> int:
     """
     if output and out_dir:
         raise click.UsageError("-o names one file and --out-dir a folder for many: give one of them")
+    if chosen["links"] and chosen["format"] != "markdown":
+        raise click.UsageError("--links keeps links in markdown only: give --format markdown too")
     failed: list[str] = []
     texts: list[str] = []
     written: dict[Path, str] = {}

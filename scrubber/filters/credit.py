@@ -42,7 +42,7 @@ def agency_heads() -> frozenset[str]:
     return frozenset(name[:2] for name in names("photo_agencies"))
 
 
-def _agencies(text: str) -> Iterator[Span]:
+def _agencies(text: str) -> list[Span]:
     """The agencies behind a sign, from the sign on, in order of place. Hyphens are many: each has but a glance."""
     found: list[Span] = []
     heads = agency_heads()
@@ -53,7 +53,7 @@ def _agencies(text: str) -> Iterator[Span]:
             if text[start : start + 2].lower() in heads and (agency := agency_pattern().match(text, start)):
                 found.append((at, agency.end()))
             at = text.find(sign, at + 1)
-    return iter(sorted(found))
+    return sorted(found)
 
 
 @cache

@@ -14,6 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrubber.html import facts as f
+from scrubber.html.attributes import Attributes, hides
 from scrubber.html.facts import Block
 from scrubber.html.tags import (
     BLOCK,
@@ -24,11 +25,10 @@ from scrubber.html.tags import (
     FLAGS,
     HEADINGS,
     KIND,
-    ROLES,
     SKIPPED,
     SPACES,
 )
-from scrubber.html.tokens import families, family_names
+from scrubber.html.tokens import family_names
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -38,7 +38,6 @@ MAX_CELL = 150  # a row whose cells are longer than this (characters) is laid ou
 NEVER = -99  # depth at which a family was last named, when it never was
 
 _WS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
-_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _CLOSE_INLINE, _CLOSE_BLOCK, _CLOSE_LINK, _CLOSE_CELL, _CLOSE_SPACED = range(5)
 
 
@@ -72,11 +71,6 @@ def walk(root: LexborNode, *, max_nodes: int = MAX_NODES, links: bool = False) -
     return Walked(reader.lines, reader.blocks, reader.skipped)
 
 
-def _hides(attributes: dict[str, str | None]) -> bool:
-    style = attributes.get("style")
-    return style is not None and _NONE.search(style) is not None
-
-
 def _lays_out(child: Any) -> bool:
     """Does a table cell hold blocks, so that the table is a layout and not a table? Its first children tell."""
     for _ in range(8):
@@ -98,8 +92,7 @@ class _Reader:
         self.open_link: tuple[int, str] | None = None  # pieces of the line before it, and its address
         self.lines: list[Line] = []
         self.skipped: Counter[str] = Counter()
-        self.families: dict[str, int] = {}
-        self.places: dict[int, list[int]] = {}  # a mask of families as a list
+        self.attributes = Attributes()
         top = Block(0, None, "html", 0)
         top.seen = [NEVER] * n_families
         self.block = top
@@ -197,7 +190,7 @@ class _Reader:
                 elif tag == "a":
                     if child is not None:
                         attributes = node.attributes
-                        if "hidden" in attributes or _hides(attributes):
+                        if hides(attributes):
                             self.skipped["hidden"] += 1
                             node = node.next
                             continue
@@ -205,7 +198,7 @@ class _Reader:
                         action = _CLOSE_LINK
                 elif tag == "span" or "-" in tag:
                     attributes = node.attributes
-                    if attributes and ("hidden" in attributes or _hides(attributes)):
+                    if attributes and hides(attributes):
                         self.skipped["hidden"] += 1
                         node = node.next
                         continue
@@ -218,13 +211,6 @@ class _Reader:
         while open_block is not None:
             open_block.last = len(self.lines)
             open_block = open_block.parent
-
-    def family(self, name: str) -> int:
-        """Families of a class or id attribute, looked up once a page."""
-        mask = self.families.get(name)
-        if mask is None:
-            mask = self.families[name] = families(name)
-        return mask
 
     def link(self, attributes: dict[str, str | None]) -> None:
         """A link opens."""
@@ -264,46 +250,9 @@ class _Reader:
         elif tag == "li" or tag == "dl":
             block.level += 1
         if attributes:
-            self.name(block, attributes)
+            self.attributes.tell(block, attributes)
         self.blocks.append(block)
         self.block = block
-
-    def name(self, block: Block, attributes: dict[str, str | None]) -> None:
-        """Take over what the attributes say of a block."""
-        get = attributes.get
-        name, ident, role = get("class"), get("id"), get("role")
-        own = 0
-        if name:
-            own = self.family(name)
-            block.name = name
-            block.shape = f"{block.tag}.{name}"
-        if ident:
-            own |= self.family(ident)
-            block.name = f"{block.name} #{ident}" if name else f"#{ident}"
-        if own:
-            block.own = own
-            places = self.places.get(own)
-            if places is None:
-                places = self.places[own] = [i for i in range(own.bit_length()) if own >> i & 1]
-            seen, depth = list(block.seen), block.depth
-            for i in places:
-                seen[i] = depth
-            block.seen = seen
-        if role:
-            block.flags |= ROLES.get(role, 0)
-            if role == "heading" and not block.heading:
-                level = get("aria-level") or "2"
-                block.heading = int(level) if level in ("1", "2", "3", "4", "5", "6") else 2
-                block.flags |= f.HEADING
-        prop = get("itemprop")
-        if prop:
-            block.itemprop = prop
-        label = get("aria-label")
-        if label:
-            block.aria = label[:200]
-            block.flags |= f.LABELLED
-        if "hidden" in attributes or _hides(attributes):
-            block.flags |= f.HIDDEN
 
     def close(self) -> None:
         """A block ends."""

@@ -76,14 +76,15 @@ def scrub_html(
     marks headings and list items, and with `links` the links. `pipeline` is the preset with what you added or left
     out, in its place; where it has lost the choice of the body, the page keeps all its lines. What is no edit is in
     `notes`: the encoding, what was skipped or capped, why a text is empty; what the page says of itself is in
-    `metadata`. Raises ValueError for an unknown engine or format.
+    `metadata`. Raises ValueError for an unknown engine or format, and for `links` without markdown.
     """
     from scrubber.api import preset as pipeline_of
     from scrubber.document import Document
 
     _check("engine", engine, ENGINES)
     _check("format", format, FORMATS)
-    links = links and format == "markdown"
+    if links and format != "markdown":
+        raise ValueError('links=True keeps links in markdown only: give format="markdown" too')
     page = read_page(html, url=url, encoding=encoding, links=links)
     metadata = {k: v for k, v in page.metadata._asdict().items() if v and k not in ("body", "types", "kind")}
     language = lang or _language(page.metadata.language)

@@ -110,8 +110,7 @@ class PhraseStep:
 
     def _settled_in(self, doc: Document, lines: list[int], found: list[Cut]) -> list[Cut]:
         """``found``, and what comes to light in ``lines``, which hold them. Only these are looked at again."""
-        part = Document("\n".join(doc.lines[i] for i in lines), lang=doc.lang, url=doc.url, title=doc.title,
-                        lexicon=doc.lexicon)
+        part = doc.anew("\n".join(doc.lines[i] for i in lines), lang=doc.lang)
         shifts = {line: doc.line_starts[line] - at for line, at in zip(lines, part.line_starts, strict=True)}
 
         def find(rest: Document) -> Iterable[Cut]:

@@ -97,3 +97,9 @@ def test_options_hold_for_html_too(pack: Path) -> None:
     page = f"<article><p>{PARAGRAPH}</p><p>Newsletter abonnieren</p><p>Kauft Fisch!</p><p>{LAST}</p></article>"
     left = scrubber("--html", "--no-body", "--without", "newsletter", "--pack", pack, stdin=page)
     assert Done(0, f"{PARAGRAPH}Newsletter abonnieren\n{LAST}", "") == left
+
+
+def test_links_without_markdown_are_a_usage_error_that_says_what_to_give() -> None:
+    done = scrubber("clean", "--links", stdin=DIRTY)
+    assert (2, "") == (done.code, done.out)
+    assert "give --format markdown too" in done.err

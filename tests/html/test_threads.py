@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from scrubber import clean_html
 from scrubber.html.markdown import marked
 from scrubber.html.read import read_page
@@ -83,7 +85,8 @@ def test_links_are_kept_in_markdown_when_asked_for() -> None:
     ]
     assert "](" not in clean_html(html, format="markdown")
     assert "[the crew](https://example.org/crew)" in clean_html(html, format="markdown", links=True)
-    assert "](" not in clean_html(html, links=True)
+    with pytest.raises(ValueError, match='give format="markdown" too'):
+        clean_html(html, links=True)
 
 
 def test_a_link_round_blocks_or_with_a_broken_address_loses_no_words() -> None:

@@ -8,7 +8,7 @@ which, weighted by how much, and a loss on a clean body counts `BODY_WEIGHT` tim
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,10 +48,10 @@ def met(text: str, id: str) -> tuple[Document, BodyStep] | None:
     return (doc, step) if doc.lines else None
 
 
-def seen(text: str, gold: str, id: str, settings: Settings, flat: object) -> Seen | None:
+def seen(text: str, gold: str, id: str, settings: Settings, flat: Callable[[str], str]) -> Seen | None:
     """What is to be learned from `text`, whose body is `gold`."""
     found = met(text, id)
-    if found is None or not callable(flat):
+    if found is None:
         return None
     doc, step = found
     assert step.model is not None
