@@ -99,7 +99,7 @@ class BodyStep:
 
     def find(self, doc: Document) -> Iterator[Cut]:
         """Give the blocks of ``doc`` that are not body."""
-        if len(doc.lines) < MIN_LINES or doc.text.isspace() or is_article(doc):
+        if len(doc.lines) < MIN_LINES or is_article(doc):
             return
         from scrubber.body.decide import PRESETS, passes
         from scrubber.body.explain import blocks
