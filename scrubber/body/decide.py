@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .features import Cues, Matrix, features
+from .glance import may_be_page
 from .measure import F32
 from .model import Model, probability
 from .second import second_features
@@ -55,7 +56,7 @@ class Signs(NamedTuple):
     """Log of the lines that would go above the first that stays."""
 
 
-MAX_GAIN, MAX_CLASSES = 0.06, 8
+MAX_GAIN, MAX_CLASSES, UNASKED_CLASSES = 0.06, 8, 3
 EDGE_LINES, SHORT_WORDS = 6, 5
 WEIGHTS = Signs(gain=25.62, classes=0.246, body=3.616, dropped=-10.73, edge=2.026, head=0.498)
 BIAS = -5.066
@@ -116,7 +117,7 @@ def trust(found: Signs) -> float:
     return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, found, strict=True))
 
 
-def choose(p: F32, words: F32, settings: Settings, classes: int = 3) -> NDArray[np.bool_]:
+def choose(p: F32, words: F32, settings: Settings, classes: int = UNASKED_CLASSES) -> NDArray[np.bool_]:
     """Which rows to keep: all of them, or those with the best expected word-F1 where that is to be trusted.
 
     `classes`: how many noise classes have words in the text.
@@ -139,11 +140,14 @@ def passes(
     `extra`: more columns, a value per line, for a model that was trained with them.
     """
     out: list[Pass] = []
-    classes = 3 if cues is None else len(frozenset[str]().union(*cues))  # not asked is not the same as none
     places = np.arange(len(lines))
     while True:
         left = [lines[i] for i in places.tolist()] if out else lines
         left_cues = [cues[i] for i in places.tolist()] if out and cues is not None else cues
+        # not asked is not the same as none
+        classes = UNASKED_CLASSES if left_cues is None else len(frozenset[str]().union(*left_cues))
+        if out and not may_be_page(left, classes):
+            return out
         left_extra = {k: v[places] for k, v in extra.items()} if extra else None
         matrix = features(left, left_cues, left_extra, lexicon=model.lexicon) if left else None
         if matrix is None:

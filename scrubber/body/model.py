@@ -69,6 +69,17 @@ class Trees:
             unique[0].astype(np.intp), unique[1].astype(np.float32)[:, None], place.reshape(self.feature.shape).T.copy()
         )
 
+    @cached_property
+    def branches(self) -> tuple[NDArray[np.float64], ...]:
+        """For each number of levels answered, the value of each branch that is left (trees, branches)."""
+        trees, depth = self.feature.shape
+        mass, value = self.mass.astype(np.float64) + 1e-6, self.leaf.astype(np.float64)
+        out = []
+        for level in range(depth + 1):
+            folded = (trees, 1 << (depth - level), 1 << level)
+            out.append((mass * value).reshape(folded).sum(1) / mass.reshape(folded).sum(1))
+        return tuple(out)
+
     def contributions(self, x: F32) -> NDArray[np.float64]:
         """For each column of `x`: what each feature adds to the log odds along the trees' paths, (features, rows).
 
@@ -79,14 +90,11 @@ class Trees:
         out = np.zeros(features * rows)
         number = np.zeros((trees, rows), np.int64)
         at = np.arange(trees)[:, None]
-        mass, value = self.mass.astype(np.float64) + 1e-6, self.leaf.astype(np.float64)
-        before = np.repeat(((mass * value).sum(1) / mass.sum(1))[:, None], rows, axis=1)
+        before = np.repeat(self.branches[0], rows, axis=1)
         for level in range(depth):
             asked = self.feature[:, level]
             number |= (x[asked] > self.border[:, level, None]).astype(np.int64) << level
-            folded = (trees, 1 << (depth - level - 1), 1 << (level + 1))
-            branch = (mass * value).reshape(folded).sum(1) / mass.reshape(folded).sum(1)
-            after = branch[at, number]
+            after = self.branches[level + 1][at, number]
             place = asked[:, None] * rows + np.arange(rows)
             out += np.bincount(place.ravel(), (after - before).ravel(), len(out))
             before = after

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from scrubber.body.glance import may_be_page
 from scrubber.document import Document
 from scrubber.filter import Cut, Kind, Rule
 from scrubber.packs.phrases import shipped_rules
 from scrubber.packs.rule import PhraseRule
-from scrubber.prose import clear_prose_lines
 
 if TYPE_CHECKING:
     from scrubber.body.model import Model
 
 MIN_LINES = 4  # a text of fewer lines is no page; NumPy is not even loaded for it
-
-# The share of the characters that must stand in lines of clear prose, where no noise class has words, or one has.
-ARTICLE_PROSE_SHARE = (0.75, 0.85)
 
 NO_CUES: frozenset[str] = frozenset()
 
@@ -48,13 +45,8 @@ def cues_of(doc: Document) -> list[frozenset[str]]:
     return cues
 
 
-def is_article(doc: Document) -> bool:
-    """Whether ``doc`` is so plainly an article that there is nothing to choose: prose, and hardly a word of noise."""
-    classes = len(doc.lexicon.by_class(doc)) if doc.lexicon is not None else 0
-    if classes >= len(ARTICLE_PROSE_SHARE):
-        return False
-    prose = sum(len(doc.lines[line]) for line in doc.memo(clear_prose_lines))
-    return prose >= ARTICLE_PROSE_SHARE[classes] * len(doc.text)
+def _classes(doc: Document) -> int:
+    return len(doc.lexicon.by_class(doc)) if doc.lexicon is not None else 0
 
 
 class BodyStep:
@@ -99,7 +91,7 @@ class BodyStep:
 
     def find(self, doc: Document) -> Iterator[Cut]:
         """Give the blocks of ``doc`` that are not body."""
-        if len(doc.lines) < MIN_LINES or is_article(doc):
+        if len(doc.lines) < MIN_LINES or not may_be_page(doc.lines, _classes(doc)):
             return
         from scrubber.body.decide import PRESETS, passes
         from scrubber.body.explain import blocks

@@ -1,8 +1,12 @@
 """`python -m scrubber.body.train.gate --bench DIR`: fit what says that a text is a page, and print the weights.
 
+Two fits: the glance of `glance.py`, which spares most articles the scorer, and the trust of `decide.py`, which says
+whether what the scorer would drop is dropped.
+
 Every clean body and every page of WCXB and of the hand-labelled pages is scored by the model of its fold, as the step
 would meet it. Dropping either wins or loses word-F1 there; a logistic regression on the signs of `decide.signs` learns
-which, weighted by how much, and a loss on a clean body counts `BODY_WEIGHT` times. Copy the result to `decide.py`.
+which, weighted by how much, and a loss on a clean body counts `BODY_WEIGHT` times. The glance learns which texts the
+scorer cuts, and lets `GLANCE_RECALL` of them through. Copy the results to those two files.
 """
 
 from __future__ import annotations
@@ -22,17 +26,21 @@ from scrubber.pipeline import Pipeline
 from ..crossval import pipeline_for
 from ..decide import PRESETS, Settings, Signs, best, score, signs
 from ..features import features
+from ..glance import glance
 from .produce import bench_module, read_bench
 
 BODY_WEIGHT = 4.0
+GLANCE_RECALL = 0.995
 RIDGE = 1e-3
 TURNS = 60
 
 
 class Seen(NamedTuple):
-    """One text: its signs, and the word-F1 that dropping wins (below 0: loses)."""
+    """One text: what a glance sees, its signs, and the word-F1 that dropping wins (below 0: loses)."""
 
-    signs: Signs
+    glance: tuple[float, float, float]
+    signs: Signs | None
+    """None where the scorer has nothing to drop."""
     won: float
     is_body: bool
 
@@ -61,13 +69,14 @@ def seen(text: str, gold: str, id: str, settings: Settings, flat: Callable[[str]
         return None
     p = score(matrix, step.model)
     keep, gain = best(p, matrix.words, settings)
+    classes = len(frozenset[str]().union(*cues))
+    first = glance(doc.lines, classes)
     if keep.all():
-        return None
+        return Seen(first, None, 0.0, text == gold)
     body = flat(gold)
     wanted = np.array([flat(doc.lines[row]) in body for row in matrix.rows.tolist()])
-    classes = len(frozenset[str]().union(*cues))
     won = f1(matrix.words, wanted, keep) - f1(matrix.words, wanted, np.ones(len(p), bool))
-    return Seen(signs(p, matrix.words, keep, gain, classes), won, text == gold)
+    return Seen(first, signs(p, matrix.words, keep, gain, classes), won, text == gold)
 
 
 def f1(words: NDArray[np.float32], wanted: NDArray[np.bool_], keep: NDArray[np.bool_]) -> float:
@@ -88,21 +97,37 @@ def texts(bench: Path) -> Iterator[tuple[str, str, str]]:
         yield record["text"], kept, record["id"]
 
 
-def fit(rows: list[Seen]) -> tuple[Signs, float]:
-    """The weights of the signs, and the bias."""
-    x = np.array([row.signs for row in rows], np.float64)
+def logistic(x: NDArray[np.float64], y: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights of the columns of ``x``, and the bias as the last one."""
     mean, spread = x.mean(0), x.std(0) + 1e-9
     z = np.c_[(x - mean) / spread, np.ones(len(x))]
-    y = np.array([row.won > 0 for row in rows], np.float64)
-    weight = np.array([abs(row.won) * (BODY_WEIGHT if row.is_body else 1) for row in rows]) + 1e-4
-    weight /= weight.sum()
+    weight = weight / weight.sum()
     b = np.zeros(z.shape[1])
     ridge = RIDGE * np.append(np.ones(len(b) - 1), 0)
     for _ in range(TURNS):
         p = 1 / (1 + np.exp(-z @ b))
         curve = (z * (weight * p * (1 - p))[:, None]).T @ z + np.diag(ridge + 1e-9)
         b -= np.linalg.solve(curve, z.T @ (weight * (p - y)) + ridge * b)
-    return Signs(*(b[:-1] / spread).tolist()), float(b[-1] - (b[:-1] * mean / spread).sum())
+    return np.append(b[:-1] / spread, b[-1] - (b[:-1] * mean / spread).sum())
+
+
+def fit_trust(rows: list[Seen]) -> tuple[Signs, float]:
+    """The weights of the signs, and the bias."""
+    rows = [row for row in rows if row.signs is not None]
+    x = np.array([row.signs for row in rows], np.float64)
+    y = np.array([row.won > 0 for row in rows], np.float64)
+    weight = np.array([abs(row.won) * (BODY_WEIGHT if row.is_body else 1) for row in rows]) + 1e-4
+    *weights, bias = logistic(x, y, weight).tolist()
+    return Signs(*weights), bias
+
+
+def fit_glance(rows: list[Seen], is_cut: Callable[[Seen], bool]) -> tuple[list[float], float, float]:
+    """The weights of a glance, the least sum that is looked at again, and the share of the uncut that never is."""
+    x = np.array([row.glance for row in rows], np.float64)
+    y = np.array([is_cut(row) for row in rows], np.float64)
+    weights = logistic(x, y, np.ones(len(rows)))[:-1]
+    least = float(np.quantile((x @ weights)[y > 0], 1 - GLANCE_RECALL))
+    return weights.tolist(), least, float((x @ weights < least)[y == 0].mean())
 
 
 def main() -> None:
@@ -114,9 +139,16 @@ def main() -> None:
     assert settings is not None
     flat = bench_module(bench).flat
     rows = [row for text, gold, id in texts(bench) if (row := seen(text, gold, id, settings, flat)) is not None]
-    weights, bias = fit(rows)
-    print(f"{len(rows)} texts of which something would be dropped")
+    weights, bias = fit_trust(rows)
+
+    def is_cut(row: Seen) -> bool:
+        return row.signs is not None and float(np.dot(weights, row.signs)) + bias >= settings.min_trust
+
+    print(f"{sum(row.signs is not None for row in rows)} of {len(rows)} texts of which something would be dropped")
     print(f"WEIGHTS = Signs({', '.join(f'{k}={v:.4g}' for k, v in weights._asdict().items())})\nBIAS = {bias:.4g}")
+    seen_weights, least, spared = fit_glance(rows, is_cut)
+    print(f"WEIGHTS = ({', '.join(f'{v:.3g}' for v in seen_weights)})")
+    print(f"MIN_LOG_ODDS = {least:.3g}  # spares {spared:.0%} of what is left whole")
 
 
 if __name__ == "__main__":
