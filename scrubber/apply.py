@@ -68,6 +68,8 @@ def applied(doc: Document, step: Step, found: Iterable[Any], ledger: Ledger) -> 
 
 
 def _cut(step: Step, given: Any) -> Cut:
+    if type(given) is Cut:
+        return given
     try:
         start, end, *rest = given
         if isinstance(start, int) and isinstance(end, int) and len(rest) <= 2:
@@ -188,8 +190,10 @@ def _by_line(doc: Document, step: Step, changes: list[Change], ledger: Ledger) -
     pieces: dict[int, list[tuple[int, Change]]] = {}  # line -> (number of the cut, its part in that line)
     for number, change in enumerate(changes):
         first = doc.line_at(change.start)
-        within = change.end <= starts[first] + len(lines[first])
-        for line in (first,) if within else range(first, doc.line_at(change.end - 1) + 1):
+        if change.end <= starts[first] + len(lines[first]):
+            pieces.setdefault(first, []).append((number, change))
+            continue
+        for line in range(first, doc.line_at(change.end - 1) + 1):
             low, high = max(change.start, starts[line]), min(change.end, starts[line] + len(lines[line]))
             if low < high or change.start < starts[line]:
                 pieces.setdefault(line, []).append((number, change._replace(start=low, end=high)))

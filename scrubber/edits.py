@@ -126,6 +126,8 @@ def compose(source: str, edits: Sequence[Edit], changes: Iterable[Change]) -> li
     change stays an edit of its own; an earlier replacement is changed as a whole and gains the rules; what a change
     writes stands at the first character that it replaces.
     """
+    if not edits:
+        return [Edit(*c) for c in changes if c.replacement != source[c.start : c.end]]
     here = TextMap(edits)
     starts, ends = here.starts, here.ends
     result: list[Edit] = []

@@ -135,9 +135,9 @@ def embed(doc: Document) -> Iterator[Span]:
 
 @cache
 def tag_pattern() -> re.Pattern[str]:
-    """An opening or closing tag of layout: no angle bracket inside, and the length is bounded."""
+    """Opening and closing tags of layout that touch: no angle bracket inside, and the length is bounded."""
     name = rf"(?:{alternation('layout_tags')}|st1:\w+)"
-    return re.compile(rf"</?{name}(?=[\s>/])[^<>]{{0,{MAX_VALUE_CHARS}}}>", re.IGNORECASE)
+    return re.compile(rf"(?:</?{name}(?=[\s>/])[^<>]{{0,{MAX_VALUE_CHARS}}}>)++", re.IGNORECASE)
 
 
 @cut_spans("markup.tag", needs=("<",))

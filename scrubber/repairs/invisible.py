@@ -64,6 +64,7 @@ def invisible(doc: Document) -> Iterator[tuple[int, int, str]]:
         return
     size = len(text)
     right_to_left = RIGHT_TO_LEFT.search(text) is not None
+    known: dict[tuple[str, str, str, bool], str] = {}  # the same few characters come thousands of times
     for match in RUN.finditer(text):
         start, end = match.span()
         found = match[0]
@@ -75,7 +76,10 @@ def invisible(doc: Document) -> Iterator[tuple[int, int, str]]:
             elif len(found) > 1:
                 yield start, end, found[-1]
             continue
-        kept = _kept(found, before, after, right_to_left and _line_has(text, start, end))
+        place = found, before, after, right_to_left and _line_has(text, start, end)
+        if place not in known:
+            known[place] = _kept(*place)
+        kept = known[place]
         ends = before in "!?…" or (before == "." and after.isupper())
         if not kept and "\u200b" in found and ends and after.isalnum():
             kept = " "  # it was all that parted two sentences
