@@ -119,3 +119,62 @@ def test_a_call_that_takes_too_long_is_ended_and_the_next_one_is_not() -> None:
             pass
     with cpu_limit(5.0):
         assert sum(range(1000)) == 499_500
+
+
+def cutting(word: str, takes: Callable[[str, int], tuple[int, int]]) -> Any:
+    """A filter that looks for ``word`` and names the range that ``takes`` makes of the text and its place."""
+
+    @cut_spans("said.cutting")
+    def found(doc: Any) -> list[tuple[int, int]]:
+        """For a test."""
+        at = doc.text.find(word)
+        return [takes(doc.text, at)] if at >= 0 else []
+
+    return Subject(found, lang="de")
+
+
+def test_a_cut_that_would_glue_is_named_of_a_filter_and_not_of_a_pipeline() -> None:
+    glues = cutting("(a)", lambda text, at: (at, at + 3))
+    with pytest.raises(BrokenError, match="asked for a cut that the engine refuses"):
+        laws.no_glue(glues, "one(a)two")
+    laws.no_glue(Subject(glues.pipeline), "one(a)two")
+
+
+def test_prose_near_noise_and_texts_without_any_must_stay() -> None:
+    eats = cutting("Anzeige", lambda text, at: (0, len(text)))
+    with pytest.raises(BrokenError, match="took prose that only stood near it"):
+        laws.harmless(eats, "Anzeige")
+    with pytest.raises(BrokenError, match="changed a text without noise"):
+        laws.untouched(eats, "Die Anzeige hing am Kai.", "de")
+    laws.harmless(eats, laws.frame_of("de")[1])
+
+
+def test_another_result_for_the_same_text_is_not_pure() -> None:
+    first, other = gave("one", CUT), gave("two", CUT)
+    first.seeds, first.run_anew = [], other.run_anew
+    with pytest.raises(BrokenError, match="came again after others"):
+        laws.pure(first, TEXT)
+    copied = gave("one", CUT, seeds=[], unpickled="a copy")
+    copied.run_anew = lambda text, pipeline=None: (other if pipeline else copied).run(text)
+    with pytest.raises(BrokenError, match="when it had been pickled"):
+        laws.pure(copied, TEXT)
+
+
+def test_offsets_of_a_folded_text_drift() -> None:
+    drifts = cutting("(x)", lambda text, at: (text.lower().find("(x)"), text.lower().find("(x)") + 3))
+    with pytest.raises(BrokenError, match="offsets are counted in a text whose case was folded"):
+        laws.exact(drifts, " (x) ")
+    laws.exact(cutting("(x)", lambda text, at: (at, at + 3)), " (x) ")
+    laws.exact(cutting("Zokis", lambda text, at: (at, at + 5)), " (x) ")
+
+
+def test_what_repeats_nothing_cannot_grow_and_what_takes_too_long_is_not_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def late(call: Callable[[], object]) -> int:
+        raise OutOfTimeError
+
+    laws.linear(Subject(nothing), "")
+    monkeypatch.setattr(laws, "steps_of", late)
+    with pytest.raises(BrokenError, match="could not be counted in time"):
+        laws.linear(Subject(nothing), "x")
