@@ -74,7 +74,7 @@ def _cut(step: Step, given: Any) -> Cut:
         start, end, *rest = given
         if isinstance(start, int) and isinstance(end, int) and len(rest) <= 2:
             return Cut(start, end, *rest)
-    except TypeError:
+    except (TypeError, ValueError):  # nothing to unpack, or too little
         pass
     raise SpanError(f"{step.id}: {given!r} is no range; give (start, end)")
 

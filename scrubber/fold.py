@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from scrubber.document import Document
-
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case, with plain apostrophes and spaces, and exactly as long.
@@ -19,8 +17,3 @@ def fold(text: str) -> str:
 def plain(text: str) -> str:
     """Return ``text`` with plain apostrophes and spaces, its case as it is, and exactly as long: what patterns see."""
     return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def folded(doc: Document) -> str:
-    """Return the folded text of ``doc``; use it through ``doc.memo``."""
-    return fold(doc.text)

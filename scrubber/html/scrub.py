@@ -166,7 +166,7 @@ def _trafilatura(
     try:
         import trafilatura
     except ImportError as error:
-        raise ImportError('engine="trafilatura" needs trafilatura: pip install "scrubber[extract]"') from error
+        raise ImportError('engine="trafilatura" needs trafilatura: pip install trafilatura') from error
     from scrubber.html.read import source_of
 
     text, _ = source_of(html, encoding)

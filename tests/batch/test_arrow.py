@@ -2,7 +2,7 @@
 
 import pytest
 
-from scrubber.batch import BatchError, Work, scrub_batch, scrub_batches, scrub_record, scrub_schema
+from scrubber.batch import BatchError, Plan, Work, run, scrub_batch, scrub_batches, scrub_record, scrub_schema
 
 from .texts import document
 
@@ -65,3 +65,41 @@ def test_what_does_not_fit_is_refused_before_the_first_row(schema, message):
 
 def test_batches_stay_apart():
     assert [2, 1] == [made.num_rows for made in scrub_batches([batch(TEXTS[:2]), batch(TEXTS[2:3])])]
+
+
+def table(folder, name, *batches, stream=False):
+    make = pa.ipc.new_stream if stream else pa.ipc.new_file
+    with make(str(folder / name), batches[0].schema) as writer:
+        for one in batches:
+            writer.write_batch(one)
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_arrow_files_and_arrow_streams_are_read_alike(folder, threads, stream):
+    table(folder, "in.arrow", batch(TEXTS[:3]), batch(TEXTS[3:]), stream=stream)
+    run(Plan(("in.arrow",), "out.arrow", Work()))
+    made = pa.ipc.open_file(str(folder / "out.arrow")).read_all()
+    assert [scrub_record({"id": n % 3 if n < 3 else n - 3, "text": text}) for n, text in enumerate(TEXTS)] == (
+        made.to_pylist())
+
+
+def test_tables_with_other_columns_go_to_a_folder(folder, threads):
+    (folder / "in").mkdir()
+    table(folder, "in/a.arrow", batch(TEXTS[:1]))
+    table(folder, "in/b.arrow", pa.RecordBatch.from_pydict({"text": TEXTS[:1]}))
+    with pytest.raises(BatchError, match="the inputs of one output differ in their columns"):
+        run(Plan(("in",), "all.arrow", Work()))
+
+
+def test_a_table_without_rows_keeps_its_columns(folder, threads):
+    table(folder, "in.arrow", batch([]))
+    run(Plan(("in.arrow",), "out.arrow", Work()))
+    assert ["id", "text", "edits", "error"] == pa.ipc.open_file(str(folder / "out.arrow")).schema.names
+
+
+def test_the_clean_text_may_stand_beside_the_source_without_an_account():
+    work = Work(output="body", edits=None, context=(("url", "url"), ("title", "gone")))
+    given = pa.RecordBatch.from_pydict({"text": ["The ferry left.\n\n![](a.jpg)"], "url": ["https://e.org"]})
+    made = scrub_batch(given, work)
+    assert ["text", "url", "body", "error"] == made.schema.names
+    assert ["The ferry left."] == made.column("body").to_pylist()

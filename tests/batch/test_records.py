@@ -103,3 +103,33 @@ def test_wrong_options_are_refused_at_once(options):
 def test_a_rule_that_is_not_there_stops_the_run_and_no_document():
     with pytest.raises(SelectorError):
         Work(without=("nothing-like-it",)).ready()
+
+
+def test_long_bytes_are_refused_before_they_are_read_and_long_text_after():
+    limited = Work(max_chars=10)
+    assert limited(b"x" * 41).error.startswith("too long: 41 bytes")
+    assert limited(b"x" * 11).error.startswith("too long: 11 characters")
+    assert limited(b"x" * 10).text == "x" * 10
+
+
+def test_bytes_that_hold_no_page_are_an_error():
+    picture = b"\x89PNG\xff\xfe" * 9
+    assert "cannot be decoded: 54 bytes hold no HTML" == Work(html=True)(picture, encoding="utf-8").error
+
+
+def test_pages_are_cleaned_with_the_rules_that_were_chosen():
+    page = "<body><p>Die Fähre fährt um sechs.</p><p>![](a.jpg)</p>"
+    assert "Die Fähre fährt um sechs." == Work(preset="light", html=True)(page).text
+    for work in (Work(preset="light", html=True, without=("images",)), Work(html=True, only=("credit",), body=False)):
+        assert "Die Fähre fährt um sechs.\n![](a.jpg)" == work(page).text
+
+
+def test_own_packs_and_single_rules_are_part_of_the_work(tmp_path):
+    pack = tmp_path / "site.toml"
+    pack.write_text('lang = "und"\n[[rule]]\nid = "promotion.own"\nkind = "line"\nany = ["Kauft Fisch!"]\n'
+                    'why = "Our own stall."\ndrops = ["Kauft Fisch!"]\nkeeps = ["Sie kauft Fisch."]\n')
+    text = "Die Fähre fährt um sechs.\n\nKauft Fisch!\n\n![](a.jpg)\n"
+    assert "Die Fähre fährt um sechs.\n" == Work(preset="light", packs=(str(pack),))(text).text
+    assert text.replace("\n![](a.jpg)\n", "") == Work(only=("images",), body=False)(text).text
+    assert text.replace("Kauft Fisch!\n\n", "") == Work(
+        preset="light", packs=(str(pack),), without=("images",), body=False)(text).text

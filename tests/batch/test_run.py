@@ -16,6 +16,12 @@ from .texts import corpus, document
 DIRTY, CLEAN = "The ferry left at six.\n\n![](ferry.jpg)\n", "The ferry left at six.\n"
 
 
+@pytest.fixture
+def folder(folder, threads):
+    """The working directory, with workers that are quick to start."""
+    return folder
+
+
 def put(**files):
     for name, data in files.items():
         path = Path(name.replace("__", "/").replace("_", "."))
@@ -46,7 +52,8 @@ def test_jsonl_gives_what_the_record_version_gives(folder):
     assert totals.chars_in == sum(len(document(n)) for n in range(700))
 
 
-def test_the_number_of_processes_changes_no_byte(folder):
+def test_the_number_of_processes_changes_no_byte(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     put(in_jsonl=corpus(600))
     for jobs in (1, 3):
         go("in.jsonl", output=f"out{jobs}.jsonl.gz", jobs=jobs, audit=f"audit{jobs}.jsonl")

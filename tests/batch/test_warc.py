@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 
 import pytest
 
@@ -90,3 +91,33 @@ def test_pages_are_those_that_fastwarc_finds():
               for found in fastwarc.ArchiveIterator(io.BytesIO(data), parse_http=True)
               if found.record_type == fastwarc.WarcRecordType.response]
     assert theirs == [(page.id, page.data) for page in read(data) if not isinstance(page, Passed)]
+
+
+@pytest.mark.parametrize(("headers", "body", "error"), [
+    ("Content-Encoding: deflate", zlib.compress(PAGE.encode()), ""),
+    ("Content-Encoding: deflate", zlib.compress(PAGE.encode(), wbits=-15), ""),
+    ("Transfer-Encoding: chunked", b"%x;a=b\r\n" % len(PAGE.encode()) + PAGE.encode() + b"\r\nnonsense\r\n", ""),
+    ("Content-Encoding: zstd", b"x", "content encoding 'zstd' is not known"),
+    ("Content-Encoding: gzip", gzip.compress(b"x" * (1 << 26) + b"x"), "more than 67,108,864 bytes"),
+])
+def test_a_body_is_unpacked_or_its_page_says_why_not(headers, body, error):
+    (page,) = read(record("response", body, http="200 OK\r\nContent-Type: text/html\r\n" + headers))
+    assert error in page.error
+    assert bool(error) is bool(page.error)
+    assert error or PAGE.encode() == page.data
+
+
+@pytest.mark.parametrize(("body", "html"), [(PAGE.encode(), True), (b"  <p>x", True), (b"\x00\x01", None)])
+def test_a_page_without_a_type_is_known_by_how_it_begins(body, html):
+    (found,) = read(record("response", body, http="200 OK\r\nServer: x"))
+    assert (found.html if isinstance(found, Page) else None) is html
+
+
+def test_a_conversion_without_a_type_is_text():
+    (page,) = read(record("conversion", b"The ferry left."))
+    assert (b"The ferry left.", False) == (page.data, page.html)
+
+
+def test_headers_without_an_end_are_a_fault():
+    with pytest.raises(StreamError, match="headers of more than"):
+        read(b"WARC/1.0\r\n" + b"X-Long: 1\r\n" * 20_000)

@@ -140,3 +140,51 @@ def test_an_empty_text_has_a_reason(html: str, reason: str) -> None:
     page = read_html(html)
     assert page.text == ""
     assert any(note.startswith("empty") and reason in note for note in page.notes)
+
+
+def test_what_is_hidden_within_a_line_is_skipped_with_its_words_and_the_line_goes_on() -> None:
+    page = read_html(
+        '<body><p>Read <a href="/a" hidden>gone</a><x-tip style="visibility: hidden">too</x-tip>'
+        '<x-tip>the</x-tip> <a href="/b">log</a>.</p>'
+    )
+    assert page.text == "Read the log."
+    assert any("2 hidden" in note for note in page.notes)
+    assert page.facts[0].links == 1
+
+
+def test_an_empty_link_is_no_link() -> None:
+    page = read_html('<body><p><a id="top"></a>Otters hold hands.</p>')
+    assert (page.text, page.facts[0].links) == ("Otters hold hands.", 0)
+
+
+def test_a_row_of_long_cells_is_laid_out_by_cells() -> None:
+    long = "The ferry left the harbour at six in the morning. " * 4
+    assert lines(f"<table><tr><td>{long}<td>six</table>") == [long.strip(), "six"]
+    assert lines("<table><tr><td>a<td>six</table>") == ["a | six"]
+
+
+def test_a_cell_of_many_words_in_bold_is_still_a_cell() -> None:
+    cell = "<i>a</i>" * 12
+    assert lines(f"<table><tr><td>{cell}<td>b</table>") == ["a" * 12 + " | b"]
+
+
+def test_a_cell_that_holds_lines_of_its_own_ends_them() -> None:
+    assert lines("<table><tr><td><span>one<br>two</span><td>three</table>") == ["one", "two", "three"]
+
+
+def test_a_heading_may_be_named_by_its_role() -> None:
+    page = read_html(
+        "<body><div role=heading aria-level=3>Tea</div><div role=heading aria-level=x>Milk</div>"
+        "<h4 role=heading>Oats</h4><div role=navigation><p>Home</p></div>"
+    )
+    assert [3, 2, 4, 0] == [line.heading for line in page.facts]
+    assert "nav" in page.facts[3].marks
+
+
+def test_marks_of_a_line_say_what_stands_in_it() -> None:
+    page = read_html(
+        '<body><p>By <a rel="author" href="/ada">Ada</a>, <time>today</time></p><p>Press <code>q</code>.</p>'
+        '<p><img src=a.jpg> A boat</p><p><a rel="bookmark" href="/x">Read on</a></p><p>\u00a0</p>'
+    )
+    bits = [line.bits & (1 | 2 | 32 | 128) for line in page.page.lines]
+    assert [1 | 2, 128, 32, 0] == bits

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,3 +58,56 @@ def test_labels_that_read_no_text_are_not_taken(label: str) -> None:
 @given(st.binary(max_size=300), st.one_of(st.none(), st.text(max_size=20)))
 def test_never_raises(data: bytes, label: str | None) -> None:
     decode(data, label).text.encode("utf-8", "surrogatepass")
+
+
+def test_a_charset_that_is_wrong_gives_way_to_utf8_and_is_kept_where_that_is_wrong_too() -> None:
+    greek = "Ωκεανός".encode()
+    assert ("Ωκεανός", "utf-8", "utf-8") == decode(greek, "shift_jis")
+    found = decode("東京".encode("cp932") + b"\x81", "shift_jis")
+    assert (found.encoding, found.how) == ("cp932", "given (lossy)")
+    assert found.text.startswith("東京")
+    assert "\ufffd" in found.text
+
+
+def test_the_holes_of_windows_1252_are_marked_and_its_letters_stay() -> None:
+    found = decode(b"Stra\xdfe \x81", "latin1")
+    assert (found.text, found.how) == ("Straße \ufffd", "given (lossy)")
+
+
+def test_few_wide_bytes_are_no_evidence_of_a_charset() -> None:
+    assert ("café", "cp1252", "fallback") == decode(b"caf\xe9")
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        ((), "detected"),
+        (("cchardet",), "detected"),
+        (("cchardet", "charset_normalizer"), "fallback"),
+    ],
+)
+def test_many_wide_bytes_are_read_by_whichever_detector_is_there(
+    missing: tuple[str, ...], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("charset_normalizer")
+    for module in missing:
+        monkeypatch.setitem(sys.modules, module, None)
+    text = "Паром ушёл из гавани рано утром, и на причале остались только чайки, рыбаки и Шура. " * 8
+    found = decode(text.encode("cp1251"))
+    assert found.how == expected
+    assert (found.text == text) is (expected == "detected")
+
+
+def test_a_codec_that_reads_nothing_at_all_is_left_for_utf8() -> None:
+    def broken(data: bytes, errors: str = "strict") -> tuple[str, int]:
+        raise LookupError(errors)
+
+    def search(name: str) -> codecs.CodecInfo | None:
+        return codecs.CodecInfo(codecs.utf_8_encode, broken, name=name) if name == "x_harbour" else None
+
+    codecs.register(search)
+    try:
+        found = decode(b"Otter \xff", "x-harbour")
+    finally:
+        codecs.unregister(search)
+    assert found == ("Otter \ufffd", "utf-8", "given (lossy)")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 
 import pytest
+from selectolax import lexbor
 
 from scrubber import clean_html, scrub_html
 from scrubber.html.judge import shipped
@@ -99,3 +101,36 @@ def test_the_columns_that_the_model_asks_for_exist() -> None:
 def test_code_that_ends_in_blank_lines_is_no_error(html: str) -> None:
     result = scrub_html(html)
     assert result.replay() == result.text
+
+
+def test_where_trafilatura_is_missing_its_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(ImportError, match=r"pip install trafilatura$"):
+        clean_html(ARTICLE, engine="trafilatura")
+
+
+def test_where_trafilatura_finds_nothing_a_note_says_so() -> None:
+    pytest.importorskip("trafilatura")
+    result = scrub_html("<html><body></body></html>", engine="trafilatura")
+    assert result.text == ""
+    assert any("trafilatura found no body" in note.message for note in result.notes)
+
+
+def test_lone_surrogates_are_replaced_with_a_note() -> None:
+    result = scrub_html(f"<p>Kept {chr(0xD83D)}{chr(0xDE00)} {chr(0xD800)} text.</p>", preset="light")
+    assert result.source == "Kept 😀 \ufffd text."
+    assert any("surrogates" in note.code for note in result.notes)
+
+
+def test_a_page_that_the_parser_refuses_is_empty_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = lexbor.LexborHTMLParser
+
+    def refusing(source: str) -> lexbor.LexborHTMLParser:
+        if source:
+            raise RuntimeError("no room for so many elements")
+        return parser(source)
+
+    monkeypatch.setattr(lexbor, "LexborHTMLParser", refusing)
+    result = scrub_html(ARTICLE)
+    assert result.text == ""
+    assert ["html.parser", "html.empty"] == [note.code for note in result.notes if note.code != "html.skipped"][:2]

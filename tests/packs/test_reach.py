@@ -1,0 +1,99 @@
+"""What rules may say, and how far a block or a span of a pack reaches."""
+
+import pytest
+
+from scrubber import PackError, Pipeline
+from scrubber.packs.check import main as check_main
+from scrubber.packs.phrases import steps_of
+from scrubber.packs.reader import pack_from
+
+RULE = {
+    "id": "share", "kind": "line", "any": ["Teilen mit"], "why": "Buttons.", "drops": ["Teilen mit:"],
+    "keeps": ["Man muss teilen."],
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"take": "rest"}, "take: only a rule of kind 'span'"),
+        ({"kind": "span"}, "where: line: a span is part of a line"),
+        ({"where": {"max_chars": True}}, "max_chars: True is no int"),
+        ({"any": ["a", " "]}, "any: must be a list of strings that are not empty"),
+        ({"why": 7}, "why: 7 is no str"),
+    ],
+)
+def test_keys_that_do_not_go_together_are_named(change, message):
+    with pytest.raises(PackError, match=message):
+        pack_from({"lang": "de", "rule": [{**RULE, **change}]}, "my.toml")
+
+
+def test_unknown_keys_of_the_pack_and_rules_that_are_none_are_named():
+    with pytest.raises(PackError, match="unknown key 'lnag'; did you mean 'lang'"):
+        pack_from({"lnag": "de"}, "my.toml")
+    with pytest.raises(PackError, match=r"write each rule under \[\[rule\]\]"):
+        pack_from({"lang": "de", "rule": "share"}, "my.toml")
+
+
+def test_checking_packs_prints_what_does_not_hold(tmp_path, capsys):
+    pack = tmp_path / "my.toml"
+    text = 'lang="und"\n[[rule]]\nid="a"\nkind="line"\nany=["Kauft Fisch!"]\nwhy="a"\ndrops=["{}"]\nkeeps=["{}"]\n'
+    pack.write_text(text.format("Kauft Fisch!", "Sie kauft Fisch."), encoding="utf-8")
+    assert 0 == check_main([str(pack)])
+    assert "every example holds" in capsys.readouterr().out
+    pack.write_text(text.format("Kauft Brot!", "Kauft Fisch!"), encoding="utf-8")
+    assert 1 == check_main([str(pack)])
+    said = capsys.readouterr().out.splitlines()
+    assert "und.a: drops, alone: nothing was taken from 'Kauft Brot!'" in said
+    assert "und.a: keeps, alone: ['Kauft Fisch!'] was taken from 'Kauft Fisch!'" in said
+
+
+HEAD = "The ferry left the harbour at six, and the passengers had waited on the quay since midnight."
+PROSE = "By noon the last of the lorries had rolled off the ramp, and the harbour master closed his book."
+
+
+def block(**items):
+    rule = {"id": "related.more", "kind": "block", "any": ["More from us"], "why": "Teasers.", "drops": ["x"],
+            "keeps": ["y"], "where": {"line": "whole"}, "items": items}
+    return Pipeline(*steps_of(pack_from({"lang": "und", "rule": [rule]}, "my.toml").rules))
+
+
+@pytest.mark.parametrize(
+    ("items", "given", "left"),
+    [
+        ({"min": 2}, ["Otters return", "A new lamp"], []),
+        ({"min": 2}, ["Otters return"], ["More from us", "Otters return"]),
+        ({"max": 1, "min": 1}, ["Otters return", "A new lamp"], ["A new lamp"]),
+        ({"pattern": r"\d", "only": True, "min": 1}, ["5 otters", "A new lamp"], ["A new lamp"]),
+        ({"shape": "title", "min": 1}, ["Otters return", "and what came of it"], ["and what came of it"]),
+        ({"max_chars": 20, "min": 1}, ["Otters return", "A new lamp for the harbour"], ["A new lamp for the harbour"]),
+        ({}, ["- Otters return", "- A new lamp", "Without a mark"], ["Without a mark"]),
+    ],
+)
+def test_a_block_reaches_as_far_as_its_items_agree(items, given, left):
+    text = "\n\n".join([HEAD, PROSE, "More from us\n" + "\n".join(given)])
+    made = block(**items)(text, lang="en").text
+    assert made.startswith(f"{HEAD}\n\n{PROSE}")
+    assert left == [line for line in made.split("\n")[3:] if line]
+
+
+def test_the_heading_of_the_prose_below_a_block_stays():
+    text = f"{HEAD}\n\nMore from us\nOtters return\nA new lamp\n\nAt the quay\n{PROSE}\n"
+    assert f"{HEAD}\n\nAt the quay\n{PROSE}\n" == block(min=2)(text, lang="en").text
+
+
+@pytest.mark.parametrize(
+    ("take", "line", "text", "left"),
+    [
+        ("phrase", "inside", "One (buy now) two.", "One two."),
+        ("rest", "inside", "One. (buy now) and more", "One."),
+        ("head", "inside", "Please (buy now) Two.", "Two."),
+        ("sentence", "inside", "One is here. Please (buy now) today. Two is there.", "One is here. Two is there."),
+        ("sentence", "inside", "Go (buy now) and (buy now) today. Two is there.", "Two is there."),
+    ],
+)
+def test_a_span_takes_what_it_says(take, line, text, left):
+    rule = {"id": "promotion.buy", "kind": "span", "any": ["(buy now)"], "why": "Calls.", "drops": ["x"],
+            "keeps": ["y"], "where": {"line": line}, "take": take}
+    pipeline = Pipeline(*steps_of(pack_from({"lang": "und", "rule": [rule]}, "my.toml").rules))
+    assert left == pipeline(text, lang="en").text
