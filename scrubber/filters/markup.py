@@ -81,7 +81,7 @@ def torn(doc: Document) -> Iterator[Span]:
 
 
 # A comment ends at the first "-->"; the lazy dot is the whole pattern, so each character is looked at once.
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+EMPTY_COMMENT_CHARS = len("<!---->")
 # What an editor writes into its own texts; nobody shows such marks unfenced, and they stand round every paragraph.
 EDITOR_MARK = re.compile(r"<!--\s{0,4}(?:/?wp:|more\b|nextpage\b)")
 
@@ -94,10 +94,11 @@ def comment(doc: Document) -> Iterator[Span]:
     last = text.rfind("-->")
     at = text.find("<!--")
     while 0 <= at < last:
-        end = text.find("-->", at + 4) + 3
+        end = text.find("-->", at + 2) + 3
         if end < 3:
             return
-        if not is_protected(doc, at, end) and (EDITOR_MARK.match(text, at) or not _is_listed(doc, at, end)):
+        empty = end < at + EMPTY_COMMENT_CHARS  # `<!-->` is whole in HTML, and an arrow in prose: never an opening
+        if not empty and not is_protected(doc, at, end) and (EDITOR_MARK.match(text, at) or not _is_listed(doc, at, end)):
             yield _with_space(text, at, end)
         at = text.find("<!--", end)
 

@@ -11,10 +11,11 @@ BODY = [
     "Am Abend saßen alle im Hafen, aßen Scholle und hörten dem Wirt zu, der von der Flut des Jahres 1962 erzählte.",
 ]
 PAGE = "<html><body><nav><a href=/>Start</a> <a href=/s>Sport</a></nav><article>{}</article></body></html>".format(
-    "".join(f"<p>{paragraph}</p>" for paragraph in [*BODY, "Jetzt unseren Newsletter abonnieren!"]))
+    "".join(f"<p>{paragraph}</p>" for paragraph in [*BODY, "Jetzt Newsletter abonnieren!"]))
 
 
-@pytest.mark.parametrize("options", [{}, {"without": ("newsletter",)}, {"body": False}, {"only": ("newsletter", "body")}])
+@pytest.mark.parametrize("options", [
+    {}, {"without": ("newsletter",)}, {"body": False}, {"only": ("newsletter", "body")}])
 def test_a_page_is_cleaned_as_the_function_cleans_it(options):
     chosen = preset("standard")
     if options.get("body") is False:
