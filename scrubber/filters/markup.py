@@ -97,8 +97,9 @@ def comment(doc: Document) -> Iterator[Span]:
         end = text.find("-->", at + 2) + 3
         if end < 3:
             return
-        empty = end < at + EMPTY_COMMENT_CHARS  # `<!-->` is whole in HTML, and an arrow in prose: never an opening
-        if not empty and not is_protected(doc, at, end) and (EDITOR_MARK.match(text, at) or not _is_listed(doc, at, end)):
+        # `<!-->` is whole in HTML, and an arrow in prose: it opens nothing.
+        left_alone = end < at + EMPTY_COMMENT_CHARS or is_protected(doc, at, end)
+        if not left_alone and (EDITOR_MARK.match(text, at) or not _is_listed(doc, at, end)):
             yield _with_space(text, at, end)
         at = text.find("<!--", end)
 
