@@ -45,6 +45,7 @@ def slow_line(pattern: str, max_chars: int = MAX_LINE_CHARS) -> str | None:
     compiled = re.compile(pattern, re.IGNORECASE)
     tree = _parser.parse(pattern, re.IGNORECASE)
     ends = ("\x00", *dict.fromkeys(_excluded(tree)))[:MAX_ENDS]
+    least = tree.getwidth()[0]  # a shorter text fails at once: with a tail as long as that, time grows step by step
     began = thread_time()
     for head, unit in dict.fromkeys(_pumps(tree, "")):
         for end in ends:
@@ -53,6 +54,7 @@ def slow_line(pattern: str, max_chars: int = MAX_LINE_CHARS) -> str | None:
             for count in (*SMALL, *LARGE):
                 size = (max_chars - len(head) - 1) // len(unit)
                 line: str = head + unit * min(count, size) + end
+                line += end * min(least, max_chars - len(line))
                 if _is_slow(compiled, line) and _is_slow(compiled, line):
                     return line
                 if count >= size:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import reprlib
+import warnings
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -154,7 +155,12 @@ def _pattern(value: str | None, where: str, max_chars: int) -> str | None:
     if value is None:
         return None
     try:
-        line = slow_line(value, max_chars)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            line = slow_line(value, max_chars)
+    except FutureWarning as warning:  # a class such as `[[a]`, which Python will read otherwise one day
+        said = f"{warning}; put a backslash before a sign such as '[' or '&' inside a class"
+        raise PackError(f"{where}: {said}") from None
     except (re.error, ValueError, OverflowError, RecursionError) as error:
         raise PackError(f"{where}: {error or 'is nested too deeply'}") from error
     if line is not None:

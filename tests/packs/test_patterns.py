@@ -72,6 +72,8 @@ PACK = 'lang="de"\n[[rule]]\nid="a"\nkind="line"\nany=["a"]\nwhy="a"\ndrops=["a"
 @pytest.mark.parametrize("text", [
     pytest.param(PACK + "pattern='(?:(?:a|aa){5})*b'", id="an ambiguous body"),
     pytest.param(PACK + "pattern='x(?:a{0,99}){99}b'", id="many empty repeats"),
+    pytest.param(PACK + "pattern='x(?:a{0,99}){99}\\s?:{9,}'", id="a tail that short lines cannot hold"),
+    pytest.param(PACK + "pattern='[[a]b'", id="a class that Python will read otherwise"),
     pytest.param(PACK + "pattern='" + "|".join(f"a{i}\\w*\\s?x" for i in range(1500)) + "'", id="many alternatives"),
     pytest.param(PACK + "pattern='(?a)(?u)'", id="flags that exclude each other"),
     pytest.param("a=" + "1" * 4301, id="a number of thousands of digits"),
