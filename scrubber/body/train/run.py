@@ -1,7 +1,9 @@
 """The whole training: lexicon, first stage, scores out of fold, second stage, for each fold and for all.
 
-Everything that a fold's model learns (words, trees, the scores that its second
-stage reads) comes from the other folds' domains.
+The words, lines and labels that a fold's model learns come from the other folds'
+domains. The scores that its second stage learns from are out of fold for the
+page that they are of; the first stages behind them did learn from the fold left
+out. To leave it out of those too would take five times the training.
 """
 
 from __future__ import annotations
