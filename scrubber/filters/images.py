@@ -82,7 +82,7 @@ def file_name_pattern() -> re.Pattern[str]:
     return re.compile(rf"[\s*_<(-]*{name}\.{suffixes()}(?:\?[^\s<>]{{0,500}})?[\s*_>)]*\Z", re.IGNORECASE)
 
 
-OTHER_FILE = re.compile(r"\s*[-*│├└─\s]*[\w./-]+(?:\.\w{1,5}|/)\s*\Z")
+OTHER_FILE = re.compile(r"[-*│├└─\s]*+[\w./-]+(?:\.\w{1,5}|/)\s*\Z")
 
 
 @drop_blocks("images.file-name", needs=(".",))
@@ -101,9 +101,13 @@ def file_name(doc: Document) -> Iterator[Span]:
 
 
 # One candidate: an address without spaces or commas at its end, then a width or density. Lists of them, comma between.
-SOURCE_SET = re.compile(r"(?:[^\s,<>\"]{5,500}[ ]\d{1,5}(?:\.\d)?[wx](?:,[ ]{0,2}|(?=[\s\"”>]|\Z))){2,}")
+# Begins where an address can, and takes what it takes for good: a search passes over a long run of letters once.
+SOURCE_SET = re.compile(
+    r"(?<![^\s,<>\"])(?:[^\s,<>\"]{5,500}+[ ]\d{1,5}(?:\.\d)?[wx](?:,[ ]{0,2}|(?=[\s\"”>]|\Z))){2,}"
+)
 SIZES = re.compile(
-    r"(?:\((?:max|min)-width:[ ]?\d+(?:px|em|rem)\)[ ]?[\w.()% +-]{1,60}?,[ ]?)+\d+(?:px|vw|em|rem)[\"”″>]*"
+    r"(?:\((?:max|min)-width:[ ]?\d+(?:px|em|rem)\)[ ]?+[\w.()% +-]{1,60}+,[ ]?+)++"
+    r"(?P<last>\d+(?:px|vw|em|rem)[\"”″>]*)?"
 )
 
 
@@ -118,7 +122,9 @@ def source_set(doc: Document) -> Iterator[Span]:
                 yield found.span()
     if "-width:" in text:
         for found in SIZES.finditer(text):
-            if not is_protected(doc, *found.span()) and not in_listing(doc, doc.line_at(found.start())):
+            if found["last"] is None or is_protected(doc, *found.span()):
+                continue
+            if not in_listing(doc, doc.line_at(found.start())):
                 yield found.span()
 
 

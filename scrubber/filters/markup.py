@@ -157,9 +157,10 @@ def tag(doc: Document) -> Iterator[Span]:
             yield _with_space(text, start, end)
 
 
-# A minified or one-line style rule: selector, brace, at least one declaration. The classes around each sign exclude it.
+# A minified or one-line style rule: selector, brace, at least one declaration. What is taken is not given back.
 STYLE_RULE = re.compile(
-    r"\s*[.#@*a-zA-Z][^{}\n]{0,200}\{\s*[a-z-]{2,30}\s*:[^{}\n]{1,400}\}?\s*(?:[^{}\n]{0,200}\{[^{}\n]{0,400}\}\s*)*\Z"
+    r"\s*+[.#@*a-zA-Z][^{}\n]{0,200}+\{\s*+[a-z-]{2,30}+\s*+:[^{}\n]{1,400}+\}?+\s*+"
+    r"(?:[^{}\n]{0,200}+\{[^{}\n]{0,400}+\}\s*+)*+\Z"
 )
 DECLARATION = re.compile(r"[{;]\s*[a-z-]{3,30}\s*:\s*[^;{}\",]{1,80}[;}]")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?!\d)")
-_SEPARATOR = re.compile(r"\s+[|–—•·»«:/-]+\s+|\s*[|»]\s*")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s++[|–—•·»«:/-]++\s++|\s*+[|»]\s*+)")
 
 
 class Metadata(NamedTuple):

@@ -18,6 +18,7 @@ FORMULA = frozenset("=+*/^<>±×÷√∑\\{}")
 AND = frozenset(["und", "oder", "bzw", "sowie", "en", "of", "och", "et", "ou", "e", "o", "y", "i", "lub", "and", "or"])
 CLOSERS = ")]\"'“”»«’‘"
 OPENERS = "([\"'„“”«»‚‘’¿¡"
+NEAR = 12  # characters on both sides, of the same line, in which the sign of a formula may stand
 REACH = 400  # characters; how far back a dash that opened a parenthesis may stand
 
 
@@ -69,7 +70,7 @@ def _between_words(text: str, start: int, end: int) -> bool:
         return False
     if len(before) <= 3 and len(after) <= 3 and before[0].isupper() and after[0].isupper():
         return False  # Mo - Fr
-    near = text[max(start - 12, 0) : end + 12]
+    near = text[max(start - NEAR, 0) : start].rpartition("\n")[2] + text[end : end + NEAR].partition("\n")[0]
     if not FORMULA.isdisjoint(near):
         return False
     if after in AND and text[start - 2].isalpha() and _starts_upper(before):

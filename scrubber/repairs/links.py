@@ -11,10 +11,10 @@ from scrubber.repairs.protected import code
 from scrubber.repairs.settle import settled
 
 SIGN = re.compile(r"\\.|[\[\]]|\n[ \t]*\n")
-# Classes that exclude the sign that follows them, one level of parentheses: linear.
+# Classes that exclude the sign that follows them, one level of parentheses, blanks that are not given back: linear.
 TARGET = re.compile(
-    r"\([ \t]*(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()<>]*\))*+))"
-    r"(?:[ \t]*\n?[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|[“”„″«][^“”«»″\n]*[“”″»]))?[ \t]*\)"
+    r"\([ \t]*+(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()<>]*\))*+))"
+    r"(?:[ \t]*+\n?[ \t]*+(?:\"[^\"\n]*\"|'[^'\n]*'|[“”„″«][^“”«»″\n]*[“”″»]))?[ \t]*+\)"
 )
 ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,15}:|//|/|\.{1,2}/|#|\?|www\.)", re.IGNORECASE)
 FILE = re.compile(
@@ -23,8 +23,8 @@ FILE = re.compile(
 )
 REFERENCE = re.compile(r"\[([^\[\]\n]{0,80})\]")
 DEFINITION = re.compile(
-    r"^ {0,3}\[([^\[\]\n^][^\[\]\n]{0,79})\]:[ \t]*(?:<[^<>\n]*>|(?:[a-z]{2,10}:|//|/|#|www\.)\S+)"
-    r"[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$\n?",
+    r"^ {0,3}\[([^\[\]\n^][^\[\]\n]{0,79})\]:[ \t]*+(?:<[^<>\n]*>|(?:[a-z]{2,10}:|//|/|#|www\.)\S+)"
+    r"[ \t]*+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))?[ \t]*+$\n?",
     re.MULTILINE | re.IGNORECASE,
 )
 AUTOLINK = re.compile(r"<(?:((?:https?://|ftp://)[^\s<>]+)|mailto:([^\s<>]+))>(?! ?;)")

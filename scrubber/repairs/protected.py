@@ -10,7 +10,7 @@ from scrubber.document import Document
 from scrubber.edits import Span
 
 # Anchored at a line start; the fence is one run and the rest is one class up to the line end: linear.
-FENCE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)?(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
+FENCE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)?(`{3,}+|~{3,}+)([^`\n]*+)$", re.MULTILINE)
 TICKS = re.compile(r"`+")  # one run of one character
 
 
