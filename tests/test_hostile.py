@@ -1,0 +1,32 @@
+"""Texts on which a pattern once gave back what it took, over and over: each must end, and lose nothing unaccounted."""
+
+import pytest
+
+from scrubber import preset
+from scrubber.batch.limits import time_limit
+
+LIMIT_SECONDS = 30  # they take a tenth of a second, and took hours
+
+FOUND = {
+    "a link whose address never comes": "[a](" + " " * 50_000,
+    "a link definition that goes on in blanks": " [a]: <b>" + " " * 50_000 + "x",
+    "style rules and an open one": "a b { color: red; }  " * 2000 + "{",
+    "sizes of an image that never end": "(max-width: 0px) a, " * 2000,
+    "one long word beside a width": "a" * 50_000 + " 9w, /b 2x,",
+    "a fence that is none": "~" * 50_000 + "`",
+    "dashes before a name": "x.png\n" + "- " * 20_000,
+    "tags one after another": "<div>" * 20_000 + "Im Hafen." + "</div>" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", FOUND.values(), ids=FOUND)
+def test_it_ends_and_accounts_for_all(text):
+    with time_limit(LIMIT_SECONDS):
+        result = preset("strict")(text)
+    assert result.text == result.replay()
+
+
+def test_a_dash_is_judged_by_its_own_line():
+    pipeline = preset("light")
+    once = pipeline("a{aaa: }\naa - A a a.", lang="it", title="a{aaa: }").text
+    assert once == pipeline(once, lang="it").text
