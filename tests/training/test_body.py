@@ -127,10 +127,20 @@ def test_the_gate_learns_from_what_dropping_wins(learned: Path) -> None:
 
 def test_the_gate_trusts_what_won_and_not_what_lost() -> None:
     def text(gain: float, won: float) -> gate.Seen:
-        return gate.Seen(gate.Signs(gain, 3, 0.5, 0.1, 0.5, 1), won, won < 0)
+        return gate.Seen((1.0, 1.0, 3), gate.Signs(gain, 3, 0.5, 0.1, 0.5, 1), won, won < 0)
 
-    weights, bias = gate.fit([text(gain / 100, 0.1 if gain > 3 else -0.1) for gain in range(7)])
+    weights, bias = gate.fit_trust([text(gain / 100, 0.1 if gain > 3 else -0.1) for gain in range(7)])
     assert bias + weights.gain * 0.06 > 0 > bias + weights.gain * 0.0
+
+
+def test_the_glance_lets_through_what_is_cut() -> None:
+    def text(head: float) -> gate.Seen:
+        return gate.Seen((head, 1.0, 2), None, 0.0, False)
+
+    rows = [text(head) for head in range(8)]
+    weights, least, spared = gate.fit_glance(rows, lambda row: row.glance[0] > 4)
+    assert all(sum(w * v for w, v in zip(weights, row.glance, strict=True)) >= least - 1e-9 for row in rows[5:])
+    assert spared == 1.0
 
 
 @pytest.mark.usefixtures("one_pipeline")
