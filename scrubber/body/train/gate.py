@@ -126,7 +126,7 @@ def fit_glance(rows: list[Seen], is_cut: Callable[[Seen], bool]) -> tuple[list[f
     x = np.array([row.glance for row in rows], np.float64)
     y = np.array([is_cut(row) for row in rows], np.float64)
     weights = logistic(x, y, np.ones(len(rows)))[:-1]
-    least = float(np.quantile((x @ weights)[y > 0], 1 - GLANCE_RECALL))
+    least = float(np.quantile((x @ weights)[y > 0], 1 - GLANCE_RECALL, method="lower"))
     return weights.tolist(), least, float((x @ weights < least)[y == 0].mean())
 
 
