@@ -78,7 +78,7 @@ def rules_in_code(stem: str) -> Iterator[Rule]:
 def packs() -> dict[str, tuple[PhraseRule, ...]]:
     """The rules of each shipped pack; what holds in every language comes last. Reading them takes seconds."""
     paths = sorted(PACKS.glob("*.toml"), key=lambda path: (path.stem == "und", path.stem))
-    return {path.stem: read_pack(path).rules for path in paths}
+    return {path.stem: read_pack(path, try_patterns=False).rules for path in paths}
 
 
 def rules_by_language(stem: str) -> dict[str, list[PhraseRule]]:

@@ -49,7 +49,7 @@ def _phrase_rules() -> list[PhraseRule]:
     from scrubber.packs.compiled import PACKS
     from scrubber.packs.reader import read_pack
 
-    return [found for path in sorted(PACKS.glob("*.toml")) for found in read_pack(path).rules]
+    return [found for path in sorted(PACKS.glob("*.toml")) for found in read_pack(path, try_patterns=False).rules]
 
 
 def _module(found: Rule) -> str:
