@@ -11,30 +11,7 @@ import pytest
 from scrubber import Pipeline, cut_spans, drop_blocks, drop_lines, repair
 from scrubber.document import Document
 from scrubber.filter import Cut, Filter, Rule
-
-
-@drop_lines("test.noise")
-def noise(line: str) -> bool:
-    """Lines that say NOISE."""
-    return line == "NOISE"
-
-
-@drop_lines("test.other")
-def other(line: str) -> bool:
-    """Lines that say OTHER."""
-    return line == "OTHER"
-
-
-@cut_spans("test.bracket")
-def bracket(doc):
-    """Square brackets with what is in them."""
-    return [m.span() for m in re.finditer(r"\[[^\]]*\]", doc.text)]
-
-
-@repair("repair.shout")
-def shout(doc):
-    """Exclamation marks, one is enough."""
-    return [(*m.span(), "!") for m in re.finditer(r"!!+", doc.text)]
+from tests.steps import bracket, noise, other, shout
 
 
 class Look:
