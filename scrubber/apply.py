@@ -68,7 +68,7 @@ def applied(doc: Document, step: Step, found: Iterable[Any], ledger: Ledger) -> 
 
 
 def _cut(step: Step, given: Any) -> Cut:
-    if type(given) is Cut:
+    if type(given) is Cut and type(given.start) is type(given.end) is int:
         return given
     try:
         start, end, *rest = given

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 from scrubber.filter import Rule
-from scrubber.packs.compiled import PACKS
-from scrubber.packs.reader import read_pack
+from scrubber.packs.compiled import shipped_examples
 from scrubber.packs.rule import PhraseRule
 
 ROOT = Path(__file__).parents[1]
@@ -74,17 +72,13 @@ def rules_in_code(stem: str) -> Iterator[Rule]:
             yield from step.rules()
 
 
-@cache
-def packs() -> dict[str, tuple[PhraseRule, ...]]:
-    """The rules of each shipped pack; what holds in every language comes last. Reading them takes seconds."""
-    paths = sorted(PACKS.glob("*.toml"), key=lambda path: (path.stem == "und", path.stem))
-    return {path.stem: read_pack(path, try_patterns=False).rules for path in paths}
-
-
 def rules_by_language(stem: str) -> dict[str, list[PhraseRule]]:
-    """The rules of the class in each pack that has any."""
-    found = {lang: [rule for rule in rules if rule.noise_class == stem] for lang, rules in packs().items()}
-    return {lang: rules for lang, rules in found.items() if rules}
+    """The rules of the class in each pack that has any; what holds in every language comes last."""
+    found: dict[str, list[PhraseRule]] = {}
+    for rule in sorted(shipped_examples().values(), key=lambda rule: (rule.lang == "und", rule.lang)):
+        if rule.noise_class == stem:
+            found.setdefault(rule.lang, []).append(rule)
+    return found
 
 
 def mildest(stem: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 import scrubber
 from scrubber import Pipeline, cut_spans, drop_blocks, repair
 from scrubber.errors import SpanError
+from scrubber.filter import Cut
 from scrubber.packs.phrases import PhraseClass
 
 TEXT = "one two three"
@@ -26,7 +27,7 @@ def taking(kind: Callable[..., Any], *found: Any) -> Pipeline:
     return Pipeline(given)
 
 
-@pytest.mark.parametrize("range", [7, (1,), ("a", "b"), (0, 1, "rule", "reason", "more"), None])
+@pytest.mark.parametrize("range", [7, (1,), ("a", "b"), Cut("a", 3), (0, 1, "rule", "reason", "more"), None])
 @pytest.mark.parametrize("kind", [cut_spans, drop_blocks])
 def test_what_is_no_range_is_named(kind: Callable[..., Any], range: Any) -> None:
     with pytest.raises(SpanError, match=r"test\.taking: .* is no range; give \(start, end\)"):

@@ -33,23 +33,17 @@ def rules(preset: str, lang: str | None, as_json: bool) -> None:
 def rule(id: str) -> None:
     """Describe the rule ID, or all that a class or prefix names: why, where, and its examples."""
     from scrubber.api import preset
+    from scrubber.packs.compiled import shipped_examples
     from scrubber.selector import wanted_by
 
     known = preset("strict").rules()
     wanted = wanted_by([id], [known_rule.id for known_rule in known])
-    examples = {found.id: found for found in _phrase_rules()}
+    examples = shipped_examples()
     shown = [found for found in known if wanted(found.id)]
     for place, found in enumerate(shown):
         if place:
             click.echo("")
         _describe(found, examples.get(found.id))
-
-
-def _phrase_rules() -> list[PhraseRule]:
-    from scrubber.packs.compiled import PACKS
-    from scrubber.packs.reader import read_pack
-
-    return [found for path in sorted(PACKS.glob("*.toml")) for found in read_pack(path, try_patterns=False).rules]
 
 
 def _module(found: Rule) -> str:

@@ -8,7 +8,10 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scrubber.packs.rule import PhraseRule
 
 PACKS = Path(__file__).parent
 COMPILED = PACKS / "compiled.json"
@@ -18,6 +21,15 @@ COMPILED = PACKS / "compiled.json"
 def compiled() -> dict[str, Any]:
     """Return ``{"rules": [...], "stop_words": {lang: [...]}}``; do not change it."""
     return json.loads(COMPILED.read_bytes())  # type: ignore[no-any-return]
+
+
+@cache
+def shipped_examples() -> dict[str, PhraseRule]:
+    """Return the rules of the packs by id, with their examples, which the compiled ones leave out."""
+    from scrubber.packs.reader import read_pack
+
+    packs = [read_pack(path, try_patterns=False) for path in sorted(PACKS.glob("*.toml"))]
+    return {rule.id: rule for pack in packs for rule in pack.rules}
 
 
 def compile_packs(folder: Path = PACKS) -> dict[str, Any]:

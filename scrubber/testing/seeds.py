@@ -6,22 +6,12 @@ import ast
 import doctest
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
-from scrubber.packs.compiled import PACKS
+from scrubber.packs.compiled import shipped_examples
 from scrubber.packs.rule import PhraseRule
 
 MIN_CHARS = 3
-
-
-@cache
-def shipped_examples() -> dict[str, PhraseRule]:
-    """The rules of the shipped packs by id, with their examples, which the compiled packs leave out."""
-    from scrubber.packs.reader import read_pack
-
-    packs = [read_pack(path, try_patterns=False) for path in sorted(PACKS.glob("*.toml"))]
-    return {rule.id: rule for pack in packs for rule in pack.rules}
 
 
 def seeds_of(step: Any) -> list[str]:
