@@ -15,7 +15,6 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 FRAME_LANG = "de"
 GROWTH = 2.5
 COUNTED_CHARS = 600
-MAX_STAIRS = 5  # each twice the one before
 LONG_CHARS = 40_000
 SHARED = 30
 EXOTIC = str.maketrans({"I": "İ", "s": "ß", "o": "😀"})
@@ -126,22 +125,16 @@ def linear(subject: Subject, unit: str) -> None:
     if not unit:
         return
     long = unit * (LONG_CHARS // len(unit) + 1)
-    sizes, counts = [COUNTED_CHARS], []
+    sizes = [COUNTED_CHARS, 2 * COUNTED_CHARS, 4 * COUNTED_CHARS]
     try:
         with cpu_limit(20 * subject.max_seconds):
-            # A threshold makes one stair high and the next one too, where it lies between them; growth makes every one.
-            while len(counts) < 3 or (len(counts) < MAX_STAIRS and _climbs(counts)):
-                counts.append(steps_of(lambda n=sizes[-1]: subject.once(long[:n], lang=subject.lang)))  # type: ignore[misc]
-                sizes.append(2 * sizes[-1])
+            counts = [steps_of(lambda n=n: subject.once(long[:n], lang=subject.lang)) for n in sizes]  # type: ignore[misc]
     except OutOfTimeError:
         raise BrokenError("its steps could not be counted in time") from None
-    if _climbs(counts):
-        raise BrokenError(f"ran {counts} steps on {sizes[:-1]} characters of it, over and over")
+    # A threshold makes one step of the stairs high, not two in a row.
+    if all(after > GROWTH * before + 500 for before, after in pairwise(counts)):
+        raise BrokenError(f"ran {counts} steps on {sizes} characters of it, over and over")
     subject.run_anew(long)
-
-
-def _climbs(counts: list[int]) -> bool:
-    return all(after > GROWTH * before + 500 for before, after in pairwise(counts))
 
 
 def never_silent(subject: Subject, text: str) -> None:
