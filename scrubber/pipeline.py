@@ -13,6 +13,7 @@ from scrubber.edits import Span
 from scrubber.errors import SelectorError
 from scrubber.filter import Filter, Rule, Step, as_steps
 from scrubber.lexicon import Lexicon
+from scrubber.packs.rule import PhraseRule
 from scrubber.result import Result
 from scrubber.selector import wanted_by
 
@@ -31,10 +32,15 @@ class Pipeline:
     'Otters hold hands.'
     """
 
-    __slots__ = ("_lexicon", "_plan", "_whys", "max_chars", "max_rounds", "max_seconds", "steps")
+    __slots__ = ("_lexicon", "_plan", "_whys", "landmarks", "max_chars", "max_rounds", "max_seconds", "steps")
 
     def __init__(
-        self, *steps: Any, max_rounds: int = MAX_ROUNDS, max_chars: int | None = None, max_seconds: float | None = None
+        self,
+        *steps: Any,
+        max_rounds: int = MAX_ROUNDS,
+        max_chars: int | None = None,
+        max_seconds: float | None = None,
+        landmarks: Iterable[PhraseRule] = (),
     ) -> None:
         if max_rounds < 1:
             raise ValueError(f"max_rounds is {max_rounds}; one round is the least")
@@ -46,6 +52,8 @@ class Pipeline:
         self.max_rounds = max_rounds
         self.max_chars = max_chars
         self.max_seconds = max_seconds
+        self.landmarks: tuple[PhraseRule, ...] = tuple(landmarks)
+        """Rules that take nothing, and still say what a line is to those that do: what ``without`` switched off."""
         self._plan = _plan(self.steps)
         self._lexicon: Lexicon | None = None
         self._whys: dict[str, str] | None = None
@@ -57,7 +65,7 @@ class Pipeline:
         return f"Pipeline({', '.join(dict.fromkeys(step.id for step in self.steps))})"
 
     def __reduce__(self) -> Any:
-        return _rebuilt, (self.steps, self._limits)
+        return _rebuilt, (self.steps, self._options)
 
     def __call__(
         self,
@@ -132,7 +140,7 @@ class Pipeline:
     def lexicon(self) -> Lexicon:
         """All phrases of all rules in this pipeline, ready to be found in one pass."""
         if self._lexicon is None:
-            self._lexicon = Lexicon([rule for step in self.steps for rule in getattr(step, "phrase_rules", ())])
+            self._lexicon = Lexicon([*_phrase_rules(self.steps), *self.landmarks])
         return self._lexicon
 
     @property
@@ -147,9 +155,14 @@ class Pipeline:
         return tuple(dict.fromkeys(rule for step in self.steps for rule in step.rules()))
 
     def without(self, *selectors: str) -> Pipeline:
-        """Return the pipeline without the rules that ``selectors`` name. Raises SelectorError where one names none."""
+        """Return the pipeline without the rules that ``selectors`` name. Raises SelectorError where one names none.
+
+        What they would have taken stays, and no other rule takes it for a part of something of its own.
+        """
         named = self._wanted(selectors)
-        return self._narrowed(lambda rule: not named(rule))
+        less = self._narrowed(lambda rule: not named(rule))
+        marks = _phrase_rules(self.steps) if any(_phrase_rules(less.steps)) else ()
+        return Pipeline(*less.steps, **self._options | {"landmarks": (*marks, *self.landmarks)})
 
     def only(self, *selectors: str) -> Pipeline:
         """Return the pipeline with only the rules that ``selectors`` name, in their order here."""
@@ -157,14 +170,14 @@ class Pipeline:
 
     def then(self, *steps: Any) -> Pipeline:
         """Return the pipeline with ``steps`` (filters, packs, pipelines) behind it."""
-        return Pipeline(*self.steps, *steps, **self._limits)
+        return Pipeline(*self.steps, *steps, **self._options)
 
     def before(self, selector: str, *steps: Any) -> Pipeline:
         """Return the pipeline with ``steps`` in front of the first one that has a rule named by ``selector``."""
         named = self._wanted([selector])
         for place, step in enumerate(self.steps):
             if any(named(rule.id) for rule in step.rules()):
-                return Pipeline(*self.steps[:place], *steps, *self.steps[place:], **self._limits)
+                return Pipeline(*self.steps[:place], *steps, *self.steps[place:], **self._options)
         raise SelectorError(f"no rule {selector!r} in this pipeline")
 
     def _wanted(self, selectors: Iterable[str]) -> Callable[[str], bool]:
@@ -172,7 +185,7 @@ class Pipeline:
 
     def _narrowed(self, wanted: Callable[[str], bool]) -> Pipeline:
         kept = [narrow for step in self.steps if (narrow := step.narrowed(wanted)) is not None]
-        return Pipeline(*kept, **self._limits)
+        return Pipeline(*kept, **self._options | {"landmarks": ()})
 
     def limited(self, *, max_chars: int | None = None, max_seconds: float | None = None) -> Pipeline:
         """Return the pipeline with limits; where a text meets one, ``notes`` says so and ``settled`` is false.
@@ -180,15 +193,20 @@ class Pipeline:
         A text of more than ``max_chars`` is left as it was. After ``max_seconds`` of processor time no further step
         begins, and the text is as far as it came; a step that runs is not stopped.
         """
-        return Pipeline(*self.steps, max_rounds=self.max_rounds, max_chars=max_chars, max_seconds=max_seconds)
+        return Pipeline(*self.steps, **self._options | {"max_chars": max_chars, "max_seconds": max_seconds})
 
     @property
-    def _limits(self) -> dict[str, Any]:
-        return {"max_rounds": self.max_rounds, "max_chars": self.max_chars, "max_seconds": self.max_seconds}
+    def _options(self) -> dict[str, Any]:
+        return {"max_rounds": self.max_rounds, "max_chars": self.max_chars, "max_seconds": self.max_seconds,
+                "landmarks": self.landmarks}
 
 
-def _rebuilt(steps: tuple[Step, ...], limits: dict[str, Any]) -> Pipeline:
-    return Pipeline(*steps, **limits)
+def _rebuilt(steps: tuple[Step, ...], options: dict[str, Any]) -> Pipeline:
+    return Pipeline(*steps, **options)
+
+
+def _phrase_rules(steps: Iterable[Step]) -> Iterator[PhraseRule]:
+    return (rule for step in steps for rule in getattr(step, "phrase_rules", ()))
 
 
 def _checked(protect: Iterable[Span], size: int) -> tuple[Span, ...]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from scrubber.document import Document
 from scrubber.lexicon import compiled_pattern
 from scrubber.packs.rule import PhraseRule
 from scrubber.prose import BULLET, ends_sentence, is_clear_prose
+
+# A tag, an image, a shortcode with attributes or one that closes: where the filters for these are off, they stay.
+MARKUP = re.compile(r"\s*(?:<|\[?!\[|\[/\w|\[\w+ [^\]\n]*=)")
 
 
 def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[int]) -> int | None:
@@ -44,7 +49,7 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
 
 
 def _shaped(line: str, rule: PhraseRule) -> bool:
-    if len(line) > rule.item_max_chars:
+    if len(line) > rule.item_max_chars or MARKUP.match(line):
         return False
     if rule.item_shape == "title":
         if line.lstrip()[0].islower():

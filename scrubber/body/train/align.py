@@ -9,9 +9,11 @@ free to choose, a word goes to the neighbour that continues a run.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 WORD = re.compile(r"[^\W_]+")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 MAX_WORDS = 60_000
 """Words per side; a longer page is not aligned (and not learned from)."""
 SURE_RUN = 4
@@ -19,8 +21,8 @@ SURE_RUN = 4
 
 
 def tokens(line: str) -> list[str]:
-    """Words as the benchmark counts them, blind to case."""
-    return WORD.findall(line.lower())
+    """Words as the benchmark counts them, blind to case, to soft hyphens and to how a letter is composed."""
+    return WORD.findall(unicodedata.normalize("NFC", INVISIBLE.sub("", line)).lower())
 
 
 def common(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:

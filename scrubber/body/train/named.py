@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from itertools import accumulate
 
 from scrubber.api import preset
 from scrubber.body.step import cue_rules, cues_of
 from scrubber.document import Document
+from scrubber.edits import TextMap
 from scrubber.lexicon import Lexicon
 from scrubber.pipeline import Pipeline
 
 from .pages import Page
 
+NOT_LEARNED = -1.0
+
 
 @cache
-def _filters() -> Pipeline:
-    """The steps that stand before the scorer and take whole lines; one round."""
+def _before() -> Pipeline:
+    """The steps that stand before the scorer; one round."""
     steps = preset("standard").steps
-    before = steps[: next(i for i, step in enumerate(steps) if step.id == "body")]
-    return Pipeline(*(step for step in before if step.kind in ("blocks", "lines")), max_rounds=1)
+    return Pipeline(*steps[: next(i for i, step in enumerate(steps) if step.id == "body")], max_rounds=1)
 
 
 @cache
@@ -34,26 +38,27 @@ def cues(lines: Sequence[str]) -> list[frozenset[str]]:
 
 
 def without_named(page: Page) -> Page:
-    """The page without the lines that named filters take."""
+    """The page as repairs and named filters leave it; a line has the labels of the lines that it is made of."""
     if page.producer == "body":
         return page
-    text = "\n".join(page.lines)
-    edits = _filters()(text).edits
-    gone = [False] * len(page.lines)
-    at, line = 0, 0
-    for edit in edits:
-        while line < len(page.lines) and at + len(page.lines[line]) <= edit.start and at < edit.end:
-            at += len(page.lines[line]) + 1
-            line += 1
-        here, place = line, at
-        while here < len(page.lines) and place < edit.end:
-            stop = place + len(page.lines[here])
-            gone[here] = edit.start <= place and stop <= edit.end
-            place = stop + 1
-            here += 1
-    kept = [i for i, lost in enumerate(gone) if not lost]
-    lines, shares = tuple(page.lines[i] for i in kept), tuple(page.shares[i] for i in kept)
-    return page._replace(lines=lines, shares=shares)
+    result = _before()("\n".join(page.lines))
+    locate = TextMap(result.edits).locate
+    starts = list(accumulate((len(line) + 1 for line in page.lines), initial=0))
+    lines, values, at = result.text.split("\n"), [], 0
+    for line in lines:
+        low, high = locate(at, at + len(line))
+        first, last = (bisect_right(starts, place) - 1 for place in (low, max(low, high - 1)))
+        values.append(_share(page, range(first, last + 1)) if line.strip() else NOT_LEARNED)
+        at += len(line) + 1
+    return page._replace(lines=tuple(lines), shares=tuple(values))
+
+
+def _share(page: Page, places: Iterable[int]) -> float:
+    """The share of a line that was these lines: the mean of the inked ones by length; not learned where one is not."""
+    inked = [i for i in places if page.lines[i].strip()]
+    if not inked or any(page.shares[i] < 0 for i in inked):
+        return NOT_LEARNED
+    return sum(page.shares[i] * len(page.lines[i]) for i in inked) / sum(len(page.lines[i]) for i in inked)
 
 
 def all_without_named(pages: list[Page], jobs: int) -> list[Page]:

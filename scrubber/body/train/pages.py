@@ -2,7 +2,8 @@
 
 A page is one bench record as one producer left it. Gold bodies come from WCXB
 and from the hand labels; pages that have neither get silver labels: what
-trafilatura returns, mended with the snippets that must and must not appear.
+trafilatura returns and, where fold models of the HTML scorer are at hand, what
+these make of the page, mended with the snippets that must and must not appear.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from urllib.parse import urlsplit
 
 from ..measure import IMAGE, LINK
 from .align import shares
-from .produce import FILES, PRODUCERS, bench_module, produce_all, read_bench, read_texts
+from .produce import FILES, PRODUCERS, bench_module, produce_all, read_bench, read_texts, second_opinions
 
 FOLDS = 5
+SECOND_OPINION = 0.6
+"""What the HTML scorer counts in a silver label, beside trafilatura."""
 
 
 class Page(NamedTuple):
@@ -103,6 +106,13 @@ def _mend(values: list[float], lines: list[str], rec: dict[str, Any], flat: Any)
     return values
 
 
+def _both(values: list[float], others: list[float] | None) -> list[float]:
+    """Silver labels of two extractors: where they differ, soft ones between the two."""
+    if others is None:
+        return values
+    return [(1 - SECOND_OPINION) * v + SECOND_OPINION * w for v, w in zip(values, others, strict=True)]
+
+
 def build(bench: Path, cache: Path, jobs: int = 2) -> list[Page]:
     """All pages; kept in `cache` as a pickle, since aligning takes minutes."""
     store = cache / "pages.pickle"
@@ -129,6 +139,7 @@ def build(bench: Path, cache: Path, jobs: int = 2) -> list[Page]:
     for name in FILES:
         recs = {r["id"]: {k: v for k, v in r.items() if k != "html"} for r in read_bench(bench, name)}
         silver = {r["id"]: r["text"] for r in read_texts(cache, name, "trafilatura")}
+        second = second_opinions(bench, cache, name, jobs)
         for rec in recs.values():
             by_hand = hand.get(rec.get("url") or "")
             rec["silver"] = name == "pages-dev" and not by_hand
@@ -143,6 +154,7 @@ def build(bench: Path, cache: Path, jobs: int = 2) -> list[Page]:
                         continue
                     rec = recs[row["id"]]
                     if rec["silver"]:
+                        values = _both(values, _align((lines, second[rec["id"]])) if second.get(rec["id"]) else None)
                         values = _mend(values, lines, rec, score.flat)
                     kind = rec.get("type") or rec.get("lang") or "?"
                     pages.append(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import lzma
+import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -77,3 +78,26 @@ def read_texts(cache: Path, name: str, producer: str) -> list[dict[str, Any]]:
     """The produced texts of one bench file, in its order."""
     with (cache / f"{name}-{producer}.jsonl").open(encoding="utf8") as f:
         return [json.loads(line) for line in f]
+
+
+def _cleaned(job: tuple[str, str]) -> tuple[str, str]:
+    from scrubber.html.crossval import clean_html
+
+    id, html = job
+    return id, clean_html(html, id=id)
+
+
+def second_opinions(bench: Path, cache: Path, name: str, jobs: int = 2) -> dict[str, str]:
+    """What the HTML scorer that never saw a page's domain makes of the pages that have no gold; kept in `cache`.
+
+    Its fold models are looked for in the folder that `SCRUBBER_HTML_FOLDS` names; without it there are none.
+    """
+    if name != "pages-dev" or not os.environ.get("SCRUBBER_HTML_FOLDS"):
+        return {}
+    store = cache / f"{name}-second.json"
+    if not store.exists():
+        with ProcessPoolExecutor(jobs) as pool:
+            work = ((rec["id"], rec["html"]) for rec in read_bench(bench, name))
+            store.write_text(json.dumps(dict(pool.map(_cleaned, work, chunksize=4)), ensure_ascii=False))
+    out: dict[str, str] = json.loads(store.read_text())
+    return out

@@ -1,0 +1,28 @@
+"""A rule that is switched off takes nothing, and still says what a line is to the rules that are left."""
+
+import pickle
+
+import scrubber
+
+PROSE = "Am Abend saßen alle noch lange am Tisch und hörten dem Wind zu, der über die Dächer strich."
+TEXT = f"{PROSE}\n\nStellenangebote\n\nBootsbauer (m/w/d)\n\nSegelmacherin (m/w/d)\n\nJetzt Newsletter abonnieren!\n"
+
+
+def test_a_block_does_not_go_on_over_what_a_rule_that_is_off_names():
+    pipeline = scrubber.preset("standard").without("newsletter", "body")
+    assert pipeline(TEXT, lang="de").text == f"{PROSE}\n\nJetzt Newsletter abonnieren!\n"
+
+
+def test_what_is_off_stays_a_landmark_behind_every_other_change():
+    pipeline = scrubber.preset("standard").without("newsletter").without("body").limited(max_chars=10_000).then()
+    assert pickle.loads(pickle.dumps(pipeline))(TEXT, lang="de").text.endswith("\n\nJetzt Newsletter abonnieren!\n")
+
+
+def test_only_knows_nothing_of_the_rest():
+    pipeline = scrubber.preset("standard").only("jobs")
+    assert not pipeline.landmarks
+    assert pipeline(TEXT, lang="de").text == f"{PROSE}\n"
+
+
+def test_without_phrases_there_are_no_landmarks():
+    assert not scrubber.preset("light").only("repair").without("repair.dashes").landmarks
