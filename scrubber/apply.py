@@ -198,22 +198,22 @@ def _by_line(doc: Document, step: Step, changes: list[Change], ledger: Ledger) -
             if low < high or change.start < starts[line]:
                 pieces.setdefault(line, []).append((number, change._replace(start=low, end=high)))
     whole: list[Cut] = []
+    rules_of: dict[str, dict[str, None]] = {}  # number of the first cut of an emptied line -> the rules of all of them
     inline: list[Change] = []
     for line, parts in pieces.items():
-        if _is_emptied(lines[line], starts[line], [part for _, part in parts]):
-            whole.extend(Cut(line, line + 1, f"{number}") for number, _ in parts)
-        else:
+        if not _is_emptied(lines[line], starts[line], [part for _, part in parts]):
             inline.extend(part for _, part in parts if part.start < part.end)
+            continue
+        first_cut = f"{parts[0][0]}"
+        rules_of.setdefault(first_cut, {}).update(dict.fromkeys(rule for _, part in parts for rule in part.rules))
+        if whole and whole[-1].rule == first_cut and whole[-1].end == line:  # lines that one cut emptied are one block
+            whole[-1] = whole[-1]._replace(end=line + 1)
+        else:
+            whole.append(Cut(line, line + 1, first_cut))
     result = _without_glue(doc, inline, ledger)
     if whole:
-        joined: list[Cut] = []
-        for cut in whole:  # lines that one cut emptied are one block
-            if joined and joined[-1].rule == cut.rule and joined[-1].end == cut.start:
-                joined[-1] = joined[-1]._replace(end=cut.end)
-            else:
-                joined.append(cut)
-        for change in _line_changes(doc, step, joined):
-            rules = dict.fromkeys(rule for number in change.rules for rule in changes[int(number)].rules)
+        for change in _line_changes(doc, step, whole):
+            rules = dict.fromkeys(rule for first_cut in change.rules for rule in rules_of[first_cut])
             result.append(change._replace(rules=tuple(rules)))
         result.sort(key=lambda change: change[:2])
     return result

@@ -16,7 +16,7 @@ from scrubber.apply import Ledger, applied
 from scrubber.document import Document
 from scrubber.filter import Cut, Filter, Kind
 
-MAX_TURNS = 6  # real text needs two; only text made to defy it needs more
+MAX_TURNS = 4  # real text needs two; only text made to defy it needs more
 
 Find = Callable[[Document], Iterable[Any]]
 

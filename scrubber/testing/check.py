@@ -72,7 +72,7 @@ class Law:
                     raise LawError(self.name, self.subject.name, str(broken), text) from broken.__cause__
 
     def _fail(self, check: Check, text: str, how: str) -> None:
-        trials = 8 if "processor time" in how else 15 if check is laws.linear else 1500
+        trials = 8 if "processor time" in how else 6 if check is laws.linear else 1500
         text = smallest(text, lambda t: bool(t) and _broken(check, self.subject, t) is not None, max_trials=trials)
         try:
             check(self.subject, text)

@@ -14,10 +14,12 @@ from scrubber.testing.subject import BrokenError, Subject
 WORD = re.compile(r"[^\W\d_]{3,}")
 FRAME_LANG = "de"
 GROWTH = 2.5
-COUNTED_CHARS = 600
+COUNTED_CHARS = 500
+MAX_STAIRS = 4  # each twice the one before
+MANY_STEPS = 200_000  # a hundred a character: no threshold makes that
 LONG_CHARS = 40_000
 SHARED = 30
-EXOTIC = str.maketrans({"I": "İ", "s": "ß", "o": "😀"})
+EXOTIC = str.maketrans({"I": "İ", "s": "ß", "o": "𐐬"})  # letters all: a word stays a word
 SHORT_LINE = "Zokis Irsop"  # no word of any language, so that no vote turns
 
 
@@ -48,7 +50,8 @@ def only_cutting(subject: Subject, text: str) -> None:
         return
     before, after = WORD.findall(text), WORD.findall(result.text)
     known, left = Counter(before), Counter(after)
-    once = {word for word in known if known[word] == 1 and left[word] == 1}
+    letters = "".join(filter(str.isalpha, text))  # in which a word that a repair puts together stands already
+    once = {word for word in known if known[word] == 1 and left[word] == 1 and letters.count(word) == 1}
     if [w for w in before if w in once] != [w for w in after if w in once]:
         raise BrokenError(f"the words of {result.text!r} stand in another order")
 
@@ -125,16 +128,22 @@ def linear(subject: Subject, unit: str) -> None:
     if not unit:
         return
     long = unit * (LONG_CHARS // len(unit) + 1)
-    sizes = [COUNTED_CHARS, 2 * COUNTED_CHARS, 4 * COUNTED_CHARS]
+    sizes, counts = [COUNTED_CHARS], list[int]()
     try:
         with cpu_limit(20 * subject.max_seconds):
-            counts = [steps_of(lambda n=n: subject.once(long[:n], lang=subject.lang)) for n in sizes]  # type: ignore[misc]
+            # A threshold makes one stair high, and two where rounds begin behind it; growth makes every one high.
+            while len(counts) < 3 or (len(counts) < MAX_STAIRS and counts[-1] < MANY_STEPS and _climbs(counts)):
+                counts.append(steps_of(lambda n=sizes[-1]: subject.once(long[:n], lang=subject.lang)))  # type: ignore[misc]
+                sizes.append(2 * sizes[-1])
     except OutOfTimeError:
         raise BrokenError("its steps could not be counted in time") from None
-    # A threshold makes one step of the stairs high, not two in a row.
-    if all(after > GROWTH * before + 500 for before, after in pairwise(counts)):
-        raise BrokenError(f"ran {counts} steps on {sizes} characters of it, over and over")
+    if _climbs(counts):
+        raise BrokenError(f"ran {counts} steps on {sizes[:-1]} characters of it, over and over")
     subject.run_anew(long)
+
+
+def _climbs(counts: list[int]) -> bool:
+    return all(after > GROWTH * before + 500 for before, after in pairwise(counts))
 
 
 def never_silent(subject: Subject, text: str) -> None:
