@@ -11,8 +11,8 @@ from scrubber.body import crossval
 from scrubber.body.model import Model, dump, read
 from scrubber.body.train import __main__ as command
 from scrubber.body.train import gate
-from scrubber.body.train.named import all_without_named, cues
-from scrubber.body.train.pages import FOLDS, Page, build, fold_of
+from scrubber.body.train.named import NOT_LEARNED, _share, all_without_named, cues
+from scrubber.body.train.pages import FOLDS, SECOND_OPINION, Page, build, fold_of
 from scrubber.body.train.run import ALL, train
 
 from . import bench
@@ -60,6 +60,21 @@ def test_labels_by_hand_count_double_wherever_the_page_stands(built: list[Page])
 def test_snippets_mend_what_no_person_labelled(built: list[Page]) -> None:
     labels = dict(zip(*page(built, "s5", "page")[5:7], strict=True))
     assert (labels[bench.body(5)[1]], labels["Imprint"]) == (1.0, 0.0)
+
+
+def test_where_two_extractors_differ_a_label_lies_between(learned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = bench.body(7)[0]
+    monkeypatch.setattr("scrubber.html.crossval.clean_html", lambda html, id: "\n".join([*bench.MENU, first]))
+    other = build(learned / "bench", learned / "two", 1, html_folds=learned / "html")
+    labels = dict(zip(*page(other, "s7", "page")[5:7], strict=True))
+    assert 1.0 == labels[first]
+    assert {SECOND_OPINION} == {round(labels[line], 6) for line in bench.MENU}
+
+
+def test_a_line_made_of_several_has_the_labels_of_all_by_length() -> None:
+    made = Page("x", "wcxb-dev", "page", "article", 0, ("Wir", "", "Heute"), (1.0, 0.0, 0.2), "", 1.0, "x.org")
+    assert (0.5, NOT_LEARNED) == (pytest.approx(_share(made, range(3))), _share(made, range(1, 2)))
+    assert NOT_LEARNED == _share(made._replace(shares=(1.0, 0.0, -1.0)), range(3))
 
 
 def test_a_scraper_that_fails_leaves_no_page(built: list[Page]) -> None:

@@ -87,6 +87,10 @@ def test_what_a_snippet_says_wins_over_what_a_scraper_says() -> None:
     assert [0.9, 1.0, 0.2] == _mend([0.9, 1.0, 0.2], lines, kept, str.lower)
 
 
+def test_soft_hyphens_and_composed_letters_are_no_other_words() -> None:
+    assert shares(["Fähr­ver­bin­dung nach Hülsum"], "Fährverbindung nach Hülsum") == [1.0]
+
+
 def test_a_page_too_long_to_align_has_no_labels(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scrubber.body.train.align.MAX_WORDS", 3)
     assert shares(["one two three four"], "one two") is None

@@ -14,11 +14,11 @@ from ..measure import F32
 from .align import tokens
 from .pages import Page, plain
 
-CAPS = {"page": 70, "inscriptis": 30, "h2t": 30, "html2text": 100, "trafilatura": 14, "markdown": 18, "body": 14}
+CAPS = {"page": 100, "inscriptis": 60, "h2t": 45, "html2text": 100, "trafilatura": 14, "markdown": 18, "body": 14}
 """Lines learned from one page, by producer."""
 SHARE = {
     "page": 1.0,
-    "inscriptis": 0.6,
+    "inscriptis": 0.8,
     "h2t": 0.6,
     "html2text": 1.0,
     "trafilatura": 0.3,

@@ -113,8 +113,8 @@ def _both(values: list[float], others: list[float] | None) -> list[float]:
     return [(1 - SECOND_OPINION) * v + SECOND_OPINION * w for v, w in zip(values, others, strict=True)]
 
 
-def build(bench: Path, cache: Path, jobs: int = 2) -> list[Page]:
-    """All pages; kept in `cache` as a pickle, since aligning takes minutes."""
+def build(bench: Path, cache: Path, jobs: int = 2, html_folds: Path | None = None) -> list[Page]:
+    """All pages; kept in `cache` as a pickle, since aligning takes minutes. `html_folds`: see `second_opinions`."""
     store = cache / "pages.pickle"
     if store.exists():
         with store.open("rb") as f:
@@ -139,7 +139,9 @@ def build(bench: Path, cache: Path, jobs: int = 2) -> list[Page]:
     for name in FILES:
         recs = {r["id"]: {k: v for k, v in r.items() if k != "html"} for r in read_bench(bench, name)}
         silver = {r["id"]: r["text"] for r in read_texts(cache, name, "trafilatura")}
-        second = second_opinions(bench, cache, name, jobs)
+        second: dict[str, str] = {}
+        if name == "pages-dev" and html_folds is not None:
+            second = second_opinions(bench, cache, name, html_folds, jobs)
         for rec in recs.values():
             by_hand = hand.get(rec.get("url") or "")
             rec["silver"] = name == "pages-dev" and not by_hand

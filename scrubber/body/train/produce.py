@@ -80,6 +80,10 @@ def read_texts(cache: Path, name: str, producer: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in f]
 
 
+def _use(folds: Path, bench: Path) -> None:
+    os.environ |= {"SCRUBBER_HTML_FOLDS": str(folds), "SCRUBBER_BENCH": str(bench)}
+
+
 def _cleaned(job: tuple[str, str]) -> tuple[str, str]:
     from scrubber.html.crossval import clean_html
 
@@ -87,16 +91,11 @@ def _cleaned(job: tuple[str, str]) -> tuple[str, str]:
     return id, clean_html(html, id=id)
 
 
-def second_opinions(bench: Path, cache: Path, name: str, jobs: int = 2) -> dict[str, str]:
-    """What the HTML scorer that never saw a page's domain makes of the pages that have no gold; kept in `cache`.
-
-    Its fold models are looked for in the folder that `SCRUBBER_HTML_FOLDS` names; without it there are none.
-    """
-    if name != "pages-dev" or not os.environ.get("SCRUBBER_HTML_FOLDS"):
-        return {}
+def second_opinions(bench: Path, cache: Path, name: str, html_folds: Path, jobs: int = 2) -> dict[str, str]:
+    """What the HTML scorer that never saw a page's domain makes of it, by id; kept in `cache`."""
     store = cache / f"{name}-second.json"
     if not store.exists():
-        with ProcessPoolExecutor(jobs) as pool:
+        with ProcessPoolExecutor(jobs, initializer=_use, initargs=(html_folds, bench)) as pool:
             work = ((rec["id"], rec["html"]) for rec in read_bench(bench, name))
             store.write_text(json.dumps(dict(pool.map(_cleaned, work, chunksize=4)), ensure_ascii=False))
     out: dict[str, str] = json.loads(store.read_text())
