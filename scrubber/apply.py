@@ -7,6 +7,7 @@ never touched, and what was refused is noted.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import category
 
@@ -15,6 +16,7 @@ from scrubber.edits import Change
 from scrubber.errors import SpanError
 from scrubber.filter import Cut, Step
 
+PLACE = itemgetter(0, 1)
 LIST_MARKS = " \t-*+•·#>\u00a0\u200b"
 SENTENCE_ENDS = ".!?…:;。！？"
 
@@ -87,7 +89,7 @@ def _repairs(doc: Document, step: Step, found: Iterable[Any]) -> list[Change]:
         if not 0 <= start <= end <= size:
             raise SpanError(f"{step.id}: replacement ({start}, {end}) is outside a text of {size} characters")
         changes.append(Change(start, end, replacement, rules))
-    changes.sort(key=lambda change: change[:2])
+    changes.sort(key=PLACE)
     last = -1
     for change in changes:
         if change.start < last:
@@ -100,7 +102,7 @@ def _span_changes(doc: Document, step: Step, cuts: list[Cut]) -> list[Change]:
     """Ordered cuts, the overlapping ones united."""
     size = len(doc.text)
     changes: list[Change] = []
-    for start, end, rule, _ in sorted(cuts, key=lambda cut: cut[:2]):
+    for start, end, rule, _ in sorted(cuts, key=PLACE):
         if not 0 <= start <= end <= size:
             raise SpanError(f"{step.id}: span ({start}, {end}) is outside a text of {size} characters")
         if start == end:
@@ -215,7 +217,7 @@ def _by_line(doc: Document, step: Step, changes: list[Change], ledger: Ledger) -
         for change in _line_changes(doc, step, whole):
             rules = dict.fromkeys(rule for first_cut in change.rules for rule in rules_of[first_cut])
             result.append(change._replace(rules=tuple(rules)))
-        result.sort(key=lambda change: change[:2])
+        result.sort(key=PLACE)
     return result
 
 

@@ -109,6 +109,8 @@ def trimmed(text: str, change: Change) -> Change | None:
     old = text[start:end]
     if old == replacement:
         return None
+    if old[:1] != replacement[:1] and old[-1:] != replacement[-1:]:
+        return change
     limit = min(len(old), len(replacement))
     head = 0
     while head < limit and old[head] == replacement[head]:
@@ -127,7 +129,7 @@ def compose(source: str, edits: Sequence[Edit], changes: Iterable[Change]) -> li
     writes stands at the first character that it replaces.
     """
     if not edits:
-        return [Edit(*c) for c in changes if c.replacement != source[c.start : c.end]]
+        return [Edit._make(c) for c in changes if c.replacement != source[c.start : c.end]]
     here = TextMap(edits)
     starts, ends = here.starts, here.ends
     result: list[Edit] = []
