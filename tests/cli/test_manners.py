@@ -78,7 +78,8 @@ def test_a_pipe_of_the_shell_ends_silently(tmp_path: Path) -> None:
 
 def test_an_interruption_ends_with_130_and_without_a_traceback() -> None:
     with subprocess.Popen(
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
     ) as process:
         time.sleep(1.5)  # until it waits for its input
         process.send_signal(signal.SIGINT)
