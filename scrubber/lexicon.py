@@ -32,6 +32,7 @@ LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:
 MAX_DECORATION_CHARS = 24
 MAX_NUMBER_CHARS = 12  # beyond the sign that stands for it
 ANYWHERE, AT_START, AT_END = range(3)
+MAX_HITS = 1000  # of the phrases of one rule in one line; more are no text
 MAX_SHORT_CHARS = 3  # of a phrase at the edge of a line that is looked up there, since it stands inside most words
 Hit = tuple[int, ...]
 """Number of the rule; start and end of its phrase in the line."""
@@ -248,6 +249,7 @@ class Lexicon:
             return
         starts = list(accumulate((len(line) + 1 for line in lower), initial=0))
         holds: dict[tuple[int, int], bool] = {}  # (line, rule): a line with many phrases is looked at once a rule
+        found: dict[tuple[int, int], list[Found]] = {}
         size, at_start_only = len(text), self._at_start_only
         for phrase, start, end in hits:
             if at_start_only[phrase] and start > MAX_DECORATION_CHARS and (
@@ -269,10 +271,16 @@ class Lexicon:
                     continue
                 if place == AT_END and not (end == stop or _is_decoration(text, end, stop)):
                     continue
-                if (index, number) not in holds:
-                    holds[index, number] = self._holds(number, given[origins[index]], lower[index])
-                if holds[index, number]:
-                    yield origins[index], number, start - at, end - at
+                key = index, number
+                if key not in holds:
+                    holds[key] = self._holds(number, given[origins[index]], lower[index])
+                    found[key] = []
+                if holds[key]:
+                    found[key].append((origins[index], number, start - at, end - at))
+                    holds[key] = len(found[key]) <= MAX_HITS
+        for key, hits_of_rule in found.items():
+            if holds[key]:
+                yield from hits_of_rule
 
     def _holds(self, number: int, given: str, lower: str) -> bool:
         """Whether everything but place and language holds: length, the words beside it, the pattern."""

@@ -4,6 +4,7 @@ import pytest
 
 from scrubber import preset
 from scrubber.batch.limits import time_limit
+from scrubber.testing.limits import steps_of
 
 LIMIT_SECONDS = 30  # they take a tenth of a second, and took hours
 
@@ -30,3 +31,12 @@ def test_a_dash_is_judged_by_its_own_line():
     pipeline = preset("light")
     once = pipeline("a{aaa: }\naa - A a a.", lang="it", title="a{aaa: }").text
     assert once == pipeline(once, lang="it").text
+
+
+def test_a_line_with_thousands_of_phrases_is_no_text_and_costs_no_more_than_others():
+    text = "Foto: Anna Abel " * 1500
+    pipeline = preset("standard").only("credit")
+    pipeline("warm", lang="de")
+    once, twice = (steps_of(lambda n=n: pipeline(text[:n], lang="de")) for n in (len(text) // 2, len(text)))
+    assert pipeline(text, lang="de").text == text
+    assert twice < 2.5 * once
