@@ -14,6 +14,7 @@ FOUND = {
     "style rules and an open one": "a b { color: red; }  " * 2000 + "{",
     "sizes of an image that never end": "(max-width: 0px) a, " * 2000,
     "one long word beside a width": "a" * 50_000 + " 9w, /b 2x,",
+    "thousands of tags and nothing else on a line": "[b][/b]" * 20_000,
     "a fence that is none": "~" * 50_000 + "`",
     "dashes before a name": "x.png\n" + "- " * 20_000,
     "tags one after another": "<div>" * 20_000 + "Im Hafen." + "</div>" * 20_000,
