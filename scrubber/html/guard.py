@@ -57,12 +57,13 @@ def suspicious(html: str) -> bool:
         return False
     if html.count("<") > GLANCE_TAGS and _depth(html) > MAX_DEPTH:
         return True
-    for piece in html.split(">"):
-        if len(piece) > GLANCE_PIECE:
-            tag = _OPEN.search(piece)  # a script may go on for long without a '>', but opens no tag
-            blanks = piece.count(" ", tag.start()) + piece.count("\n", tag.start()) if tag else 0
-            if tag and blanks > MAX_ATTRS and _tag_end(piece, tag.end() - 1, MAX_ATTRS)[1] > MAX_ATTRS:
-                return True  # else the blanks stand in a value
+    for piece in [piece for piece in html.split(">") if len(piece) > GLANCE_PIECE]:
+        if piece.count(" ") + piece.count("\n") <= MAX_ATTRS:
+            continue
+        tag = _OPEN.search(piece)  # a script may go on for long without a '>', but opens no tag
+        blanks = piece.count(" ", tag.start()) + piece.count("\n", tag.start()) if tag else 0
+        if tag and blanks > MAX_ATTRS and _tag_end(piece, tag.end() - 1, MAX_ATTRS)[1] > MAX_ATTRS:
+            return True  # else the blanks stand in a value
     return html.count("=") > GLANCE_TAGS and sum(1 for _ in _GT_IN_QUOTES.finditer(html)) > MAX_ATTRS
 
 

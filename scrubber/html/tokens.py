@@ -50,7 +50,7 @@ def tokens(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _token_mask(token: str) -> int:
-    bits = _bits()
+    bits, token = _bits(), token.lower()
     mask = bits.get(token, 0)
     if mask or len(token) < MIN_AFFIX + 1:
         return mask
@@ -68,6 +68,6 @@ def _token_mask(token: str) -> int:
 def families(name: str) -> int:
     """The families of a class or id attribute as a bit mask (see `family_names`)."""
     mask = 0
-    for token in tokens(name):
+    for token in _TOKEN.findall(name[:MAX_NAME]):
         mask |= _token_mask(token)
     return mask
