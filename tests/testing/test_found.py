@@ -4,7 +4,8 @@ import pytest
 
 import scrubber
 from scrubber import Pipeline, drop_lines, preset
-from scrubber.testing import check_filter
+from scrubber.testing import check_filter, laws
+from scrubber.testing.subject import Subject
 
 
 @drop_lines("found.noise")
@@ -90,3 +91,25 @@ def test_a_chain_of_credits_at_the_end_of_a_line_comes_to_rest():
     result = scrubber.scrub(text, lang="pl")
     assert result.settled
     assert scrubber.scrub(result.text, lang="pl").text == result.text
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("repeats.passage",
+         "Wieczorem wszyscy siedzieli jeszcze długo przy stole i opowiadali stare historie o morzu i o łodziach. "
+         "Potem słuchali jeszcze długo wiatru, który przechodził nad dachami domów w małej zatoce. …\n\n…"),
+        ("forum", "Bedankt! Verzonden vanaf mijn SM-A515F met Tapatal  Sent from my iPhone"),
+        ("shortcodes.bbcode", "[b][/b]"),
+    ],
+)
+def test_the_same_over_and_over_costs_what_its_length_says(name, unit):
+    laws.linear(Subject(steps_of(name)), unit)
+
+
+def test_a_word_that_a_repair_puts_together_stands_in_no_other_order():
+    laws.only_cutting(Subject(steps_of("repair.invisible")), "Dampf\u200bschiff\xa0aaa,a\ufeffDampfschiff")
+
+
+def test_a_cut_that_looks_at_the_words_before_it_is_no_drift():
+    laws.exact(Subject(steps_of("markup.torn")), "aaaaaaaaaaa size=””>\na=″")
