@@ -162,7 +162,7 @@ class Pipeline:
         named = self._wanted(selectors)
         less = self._narrowed(lambda rule: not named(rule))
         marks = _phrase_rules(self.steps) if any(_phrase_rules(less.steps)) else ()
-        return Pipeline(*less.steps, **self._options | {"landmarks": (*marks, *self.landmarks)})
+        return less.with_steps(*less.steps, landmarks=(*marks, *self.landmarks))
 
     def only(self, *selectors: str) -> Pipeline:
         """Return the pipeline with only the rules that ``selectors`` name, in their order here."""
@@ -170,14 +170,14 @@ class Pipeline:
 
     def then(self, *steps: Any) -> Pipeline:
         """Return the pipeline with ``steps`` (filters, packs, pipelines) behind it."""
-        return Pipeline(*self.steps, *steps, **self._options)
+        return self.with_steps(*self.steps, *steps)
 
     def before(self, selector: str, *steps: Any) -> Pipeline:
         """Return the pipeline with ``steps`` in front of the first one that has a rule named by ``selector``."""
         named = self._wanted([selector])
         for place, step in enumerate(self.steps):
             if any(named(rule.id) for rule in step.rules()):
-                return Pipeline(*self.steps[:place], *steps, *self.steps[place:], **self._options)
+                return self.with_steps(*self.steps[:place], *steps, *self.steps[place:])
         raise SelectorError(f"no rule {selector!r} in this pipeline")
 
     def _wanted(self, selectors: Iterable[str]) -> Callable[[str], bool]:
@@ -185,7 +185,7 @@ class Pipeline:
 
     def _narrowed(self, wanted: Callable[[str], bool]) -> Pipeline:
         kept = [narrow for step in self.steps if (narrow := step.narrowed(wanted)) is not None]
-        return Pipeline(*kept, **self._options | {"landmarks": ()})
+        return self.with_steps(*kept, landmarks=())
 
     def limited(self, *, max_chars: int | None = None, max_seconds: float | None = None) -> Pipeline:
         """Return the pipeline with limits; where a text meets one, ``notes`` says so and ``settled`` is false.
@@ -193,7 +193,11 @@ class Pipeline:
         A text of more than ``max_chars`` is left as it was. After ``max_seconds`` of processor time no further step
         begins, and the text is as far as it came; a step that runs is not stopped.
         """
-        return Pipeline(*self.steps, **self._options | {"max_chars": max_chars, "max_seconds": max_seconds})
+        return self.with_steps(*self.steps, max_chars=max_chars, max_seconds=max_seconds)
+
+    def with_steps(self, *steps: Any, **options: Any) -> Pipeline:
+        """Return a pipeline of ``steps``, with the limits and landmarks of this one where ``options`` say no other."""
+        return Pipeline(*steps, **self._options | options)
 
     @property
     def _options(self) -> dict[str, Any]:

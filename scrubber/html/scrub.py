@@ -145,14 +145,13 @@ def _changed(pipeline: Pipeline, preset: str, format: str, links: bool) -> Pipel
     """The choice of the body, and the text pipeline without its own, and without what mends the marks we made."""
     from scrubber.api import preset as pipeline_of
     from scrubber.html.body import html_body
-    from scrubber.pipeline import Pipeline
 
     without: tuple[str, ...] = ("body", "repair.headings") if format == "markdown" else ("body",)
     if links:
         without += ("repair.links",)
     steps = [step for step in pipeline if not step.id.startswith(without)]
     lost = _chooses(pipeline_of(preset)) and not _chooses(pipeline)
-    return Pipeline(*steps) if lost else Pipeline(html_body, *steps)
+    return pipeline.with_steps(*steps) if lost else pipeline.with_steps(html_body, *steps)
 
 
 def _chooses(pipeline: Pipeline) -> bool:

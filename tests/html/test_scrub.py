@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from selectolax import lexbor
 
-from scrubber import clean_html, scrub_html
+from scrubber import clean_html, preset, scrub_html
 from scrubber.html.judge import shipped
 from scrubber.html.matrix import matrix
 from scrubber.html.read import read_page
@@ -134,3 +134,9 @@ def test_a_page_that_the_parser_refuses_is_empty_with_a_reason(monkeypatch: pyte
     result = scrub_html(ARTICLE)
     assert result.text == ""
     assert ["html.parser", "html.empty"] == [note.code for note in result.notes if note.code != "html.skipped"][:2]
+
+
+def test_limits_of_a_pipeline_hold_for_pages_too():
+    result = scrub_html("<p>Der Hafen lag noch lange still.</p>", pipeline=preset().limited(max_chars=9))
+    assert "limit-chars" in [note.code for note in result.notes]
+    assert (False, "Der Hafen lag noch lange still.") == (result.settled, result.text)
