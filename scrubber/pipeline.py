@@ -161,8 +161,9 @@ class Pipeline:
         """
         named = self._wanted(selectors)
         less = self._narrowed(lambda rule: not named(rule))
-        marks = _phrase_rules(self.steps) if any(_phrase_rules(less.steps)) else ()
-        return less.with_steps(*less.steps, landmarks=(*marks, *self.landmarks))
+        kept = set(_phrase_rules(less.steps))
+        known = dict.fromkeys((*_phrase_rules(self.steps), *self.landmarks)) if kept else ()
+        return less.with_steps(*less.steps, landmarks=[rule for rule in known if rule not in kept])
 
     def only(self, *selectors: str) -> Pipeline:
         """Return the pipeline with only the rules that ``selectors`` name, in their order here."""

@@ -26,3 +26,11 @@ def test_only_knows_nothing_of_the_rest():
 
 def test_without_phrases_there_are_no_landmarks():
     assert not scrubber.preset("light").only("repair").without("repair.dashes").landmarks
+
+
+def test_a_landmark_is_what_no_step_takes_and_stands_once():
+    pipeline = scrubber.preset("standard").without("body", "newsletter").without("jobs").without("share")
+    taken = {rule for step in pipeline.steps for rule in getattr(step, "phrase_rules", ())}
+    assert len(pipeline.landmarks) == len(set(pipeline.landmarks))
+    assert taken.isdisjoint(pipeline.landmarks)
+    assert {"de.newsletter.buttons", "de.jobs.heading"} <= {rule.id for rule in pipeline.landmarks}
