@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from scrubber.edits import Change, Edit, Span, TextMap, compose, trimmed
@@ -176,10 +177,8 @@ def _line_set(doc: Document) -> frozenset[str]:
 
 
 def _line_starts(doc: Document) -> list[int]:
-    starts, at = [], 0
-    for line in doc.lines:
-        starts.append(at)
-        at += len(line) + 1
+    starts = list(accumulate([len(line) + 1 for line in doc.lines], initial=0))
+    starts.pop()
     return starts
 
 

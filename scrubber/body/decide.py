@@ -3,9 +3,10 @@
 The lines kept are those that make the expected word-F1 of the page largest; so
 the threshold follows from the page's own scores and is lower where they are
 unsure. A pass that is not trusted leaves the text as it is: that keeps the
-scorer out of text that is an article already. Passes repeat on what remains
-until one changes nothing, so a second call has nothing left to do. It ends:
-every pass takes lines.
+scorer out of text that is an article already. The first pass knows what named
+filters took before; the others do not, as a second call would not, and repeat on
+what remains until one changes nothing: so a second call has nothing left to do.
+It ends: every pass but the first takes lines.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from .features import Cues, Matrix, features
 from .glance import may_be_page
+from .gone import Gone, times_taken
 from .measure import F32
 from .model import Model, probability
 from .second import second_features
@@ -54,12 +56,15 @@ class Signs(NamedTuple):
     """Share of short lines among the first and last ones, where menus and footers stand."""
     head: float
     """Log of the lines that would go above the first that stays."""
+    taken: float
+    """Log of how often named filters took noise from the text before."""
 
 
-MAX_GAIN, MAX_CLASSES, UNASKED_CLASSES = 0.06, 8, 3
+MAX_GAIN, MAX_CLASSES = 0.06, 8
+UNASKED_CLASSES, UNASKED_TAKEN = 3, 3  # not asked is not the same as none
 EDGE_LINES, SHORT_WORDS = 6, 5
-WEIGHTS = Signs(gain=25.62, classes=0.246, body=3.616, dropped=-10.73, edge=2.026, head=0.498)
-BIAS = -5.066
+WEIGHTS = Signs(gain=5.712, classes=0.106, body=5.139, dropped=-15.94, edge=0.755, head=0.419, taken=0.740)
+BIAS = -3.732
 """Fitted by `python -m scrubber.body.train.gate` on clean bodies and whole pages, by models that saw neither."""
 
 LINE_WORDS = 0.3
@@ -95,7 +100,7 @@ def best(p: F32, words: F32, settings: Settings) -> tuple[NDArray[np.bool_], flo
     return np.asarray(p >= p[order[top]]), float(f[top] - f[-1])
 
 
-def signs(p: F32, words: F32, keep: NDArray[np.bool_], gain: float, classes: int) -> Signs:
+def signs(p: F32, words: F32, keep: NDArray[np.bool_], gain: float, classes: int, taken: int) -> Signs:
     """What the scores and the lines say of the text as a whole."""
 
     def mean(rows: NDArray[np.bool_]) -> float:
@@ -109,6 +114,7 @@ def signs(p: F32, words: F32, keep: NDArray[np.bool_], gain: float, classes: int
         dropped=mean(~keep),
         edge=float(short[:EDGE_LINES].mean() + short[-EDGE_LINES:].mean()) / 2,
         head=float(np.log1p(np.argmax(keep))),
+        taken=float(np.log1p(taken)),
     )
 
 
@@ -117,13 +123,15 @@ def trust(found: Signs) -> float:
     return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, found, strict=True))
 
 
-def choose(p: F32, words: F32, settings: Settings, classes: int = UNASKED_CLASSES) -> NDArray[np.bool_]:
+def choose(
+    p: F32, words: F32, settings: Settings, classes: int = UNASKED_CLASSES, taken: int = UNASKED_TAKEN
+) -> NDArray[np.bool_]:
     """Which rows to keep: all of them, or those with the best expected word-F1 where that is to be trusted.
 
-    `classes`: how many noise classes have words in the text.
+    `classes`: how many noise classes have words in the text; `taken`: how often named filters took something before.
     """
     keep, gain = best(p, words, settings)
-    if keep.all() or trust(signs(p, words, keep, gain, classes)) < settings.min_trust:
+    if keep.all() or trust(signs(p, words, keep, gain, classes, taken)) < settings.min_trust:
         return np.ones(len(p), bool)
     return keep
 
@@ -134,32 +142,40 @@ def passes(
     model: Model,
     settings: Settings,
     extra: Mapping[str, F32] | None = None,
+    *,
+    gone: Gone | None = None,
+    least_taken: int = UNASKED_TAKEN,
 ) -> list[Pass]:
     """All passes that dropped something, in order; the places of each are those of the lines given.
 
-    `extra`: more columns, a value per line, for a model that was trained with them.
+    `extra`: more columns, a value per line, for a model that was trained with them. `gone`: where named filters took
+    something, for the first pass; `least_taken`: how often, where that is not known: 0 if they were asked.
     """
     out: list[Pass] = []
     places = np.arange(len(lines))
     while True:
         left = [lines[i] for i in places.tolist()] if out else lines
         left_cues = [cues[i] for i in places.tolist()] if out and cues is not None else cues
-        # not asked is not the same as none
         classes = UNASKED_CLASSES if left_cues is None else len(frozenset[str]().union(*left_cues))
         if out and not may_be_page(left, classes):
             return out
         left_extra = {k: v[places] for k, v in extra.items()} if extra else None
-        matrix = features(left, left_cues, left_extra, lexicon=model.lexicon) if left else None
+        matrix = features(left, left_cues, left_extra, gone=gone, lexicon=model.lexicon) if left else None
         if matrix is None:
             return out
         p = score(matrix, model)
-        keep = choose(p, matrix.words, settings, classes)
+        taken = max(times_taken(gone), least_taken)
+        keep = choose(p, matrix.words, settings, classes, taken)
         if keep.all():
-            return out
+            if gone is None:
+                return out
+            gone = None
+            continue
+        gone = None
         out.append(Pass(places, matrix, p, keep))
-        gone = np.zeros(len(left), bool)
-        gone[matrix.rows[~keep]] = True
-        places = places[~(gone | _inside(gone, matrix.rows))]
+        dropped = np.zeros(len(left), bool)
+        dropped[matrix.rows[~keep]] = True
+        places = places[~(dropped | _inside(dropped, matrix.rows))]
 
 
 def _inside(gone: NDArray[np.bool_], rows: NDArray[np.int64]) -> NDArray[np.bool_]:

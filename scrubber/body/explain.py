@@ -65,6 +65,8 @@ SAYINGS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"copyright", "no copyright sign", "copyright sign"),
     (r"cue|d_cues", "no cue", "cue words"),
+    (r"gone_\w+_(back|ahead)", "beside named noise", "far from named noise"),
+    (r"gone", "little named noise around", "named noise around"),
     (r"lex", "words of a body", "words of noise"),
     (r"d_(short|median|p90|ends|prose|nprose|prosew)", "the shape of the page", "the shape of the page"),
     (r"d_", "the kind of page", "the kind of page"),

@@ -10,6 +10,7 @@ groups, in order:
 * place: lines and words from both ends;
 * the document: size, share of prose, of short lines, of repeats;
 * cues: which noise classes the phrase packs saw, on the line and around it;
+* what the named filters took before, above and below the line;
 * `extra`: columns of the caller's (such as facts from the DOM), passed through.
 
 No feature knows a site or a topic, and only the stop words know a language.
@@ -24,6 +25,8 @@ import numpy as np
 
 from .around import around, place, prose
 from .chars import ID
+from .gone import CUE_GROUPS, Gone, gone_columns
+from .gone import NAMES as GONE
 from .hashing import I64
 from .lexicon import NAMES as LEXICAL
 from .lexicon import Lexicon, lexical
@@ -32,15 +35,6 @@ from .measure import F32, Measures, measure
 
 Cues = Sequence[frozenset[str] | tuple[str, ...]]
 """For each line, the noise classes that the phrase packs found on it."""
-
-CUE_GROUPS: Mapping[str, frozenset[str]] = {
-    "ask": frozenset({"newsletter", "paywall", "promotion"}),
-    "talk": frozenset({"forum", "comments", "share"}),
-    "links": frozenset({"related", "navigation", "jobs"}),
-    "law": frozenset({"cookie", "legal"}),
-    "meta": frozenset({"credit", "dateline", "timestamp", "author", "signoff", "media"}),
-}
-
 
 class Matrix(NamedTuple):
     """Features of the lines that are not blank."""
@@ -61,13 +55,15 @@ def features(
     cues: Cues | None = None,
     extra: Mapping[str, F32] | None = None,
     *,
+    gone: Gone | None = None,
     lexicon: Lexicon | None = None,
     language: bool = True,
 ) -> Matrix | None:
     """All features of all lines; `None` where there is no line to judge, or more than `MAX_LINES`.
 
-    `extra` maps a name to one value per line (blank lines too). `language=False`
-    forgets the stop words, as for a language without a list.
+    `extra` maps a name to one value per line (blank lines too). `gone` are the lines
+    where named filters took something. `language=False` forgets the stop words, as
+    for a language without a list.
     """
     if len(lines) > MAX_LINES and sum(1 for line in lines if line.strip()) > MAX_LINES:
         return None
@@ -87,6 +83,7 @@ def features(
         _document(m, own, index),
         _cues(m, cues),
         (list(LEXICAL), lexical(m, lexicon)),
+        (list(GONE), gone_columns(m.row, gone)),
     ):
         names += more_names
         blocks.append(block)

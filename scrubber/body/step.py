@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scrubber.body.glance import may_be_page
@@ -43,6 +44,12 @@ def cues_of(doc: Document) -> list[frozenset[str]]:
     for line, names in classes.items():
         cues[line] = frozenset(names)
     return cues
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """The languages in which named filters know noise."""
+    return frozenset(rule.lang for rule in cue_rules()) - {"und"}
 
 
 def _classes(doc: Document) -> int:
@@ -93,15 +100,18 @@ class BodyStep:
         """Give the blocks of ``doc`` that are not body."""
         if len(doc.lines) < MIN_LINES or not may_be_page(doc.lines, _classes(doc)):
             return
-        from scrubber.body.decide import PRESETS, passes
+        from scrubber.body.decide import PRESETS, UNASKED_TAKEN, passes
         from scrubber.body.explain import blocks
+        from scrubber.body.gone import gone_of
         from scrubber.body.model import shipped
 
         settings = PRESETS[self.preset]
         if settings is None:
             return
         model = self.model or shipped()
-        for block in blocks(passes(doc.lines, cues_of(doc), model, settings), model, len(doc.lines)):
+        least = 0 if doc.lang in _languages() else UNASKED_TAKEN
+        dropped = passes(doc.lines, cues_of(doc), model, settings, gone=gone_of(doc), least_taken=least)
+        for block in blocks(dropped, model, len(doc.lines)):
             if block.kind in self.kinds:
                 yield Cut(block.start, block.end, f"body.{block.kind}", f"{block.score:.2f}: {block.reason}")
 

@@ -39,7 +39,7 @@ class Attributes:
     def tell(self, block: Block, attributes: dict[str, str | None]) -> None:
         """Take over what `attributes` say of `block`."""
         get = attributes.get
-        name, ident, role = get("class"), get("id"), get("role")
+        name, ident = get("class"), get("id")
         own = 0
         if name:
             own = self.family(name)
@@ -57,6 +57,9 @@ class Attributes:
             for i in places:
                 seen[i] = depth
             block.seen = seen
+        if len(attributes) == (name is not None) + (ident is not None):
+            return  # as with most blocks
+        role = get("role")
         if role:
             block.flags |= ROLES.get(role, 0)
             if role == "heading" and not block.heading:

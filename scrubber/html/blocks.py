@@ -107,7 +107,7 @@ class _Reader:
         stack: list[tuple[Any, int, str]] = []
         node: Any = root
         count = 0
-        buffer = self.buffer
+        buffer, lines = self.buffer, self.lines
         touching = False  # an inline box ended here and no text came since
         while True:
             if node is None:
@@ -115,7 +115,13 @@ class _Reader:
                     break
                 node, action, tag = stack.pop()
                 if action == _CLOSE_BLOCK:
-                    self.close()
+                    if buffer:
+                        self.flush()
+                    block = self.block
+                    block.last = len(lines)
+                    if block.parent is not None:
+                        self.block = block.parent
+                    self.bits = 0
                     touching = False
                 elif action:
                     if action == _CLOSE_CELL:
@@ -239,11 +245,7 @@ class _Reader:
         if self.buffer:
             self.flush()
         parent = self.block
-        block = Block(len(self.blocks), parent, tag, parent.flags | FLAGS.get(tag, 0))
-        parent.children += 1
-        block.ordinal = parent.children
-        block.first = len(self.lines)
-        block.itemprop, block.aria, block.heading = parent.itemprop, parent.aria, parent.heading
+        block = Block(len(self.blocks), parent, tag, parent.flags | FLAGS.get(tag, 0), len(self.lines))
         if tag in HEADINGS:
             block.heading = HEADINGS[tag]
             block.flags |= f.HEADING
@@ -253,16 +255,6 @@ class _Reader:
             self.attributes.tell(block, attributes)
         self.blocks.append(block)
         self.block = block
-
-    def close(self) -> None:
-        """A block ends."""
-        if self.buffer:
-            self.flush()
-        block = self.block
-        block.last = len(self.lines)
-        if block.parent is not None:
-            self.block = block.parent
-        self.bits = 0
 
     def open_cell(self) -> None:
         """A table cell opens: a bar after the cell before it, if that one was short and plain."""
@@ -290,7 +282,7 @@ class _Reader:
             if raw.strip():
                 self.verbatim(raw)
         else:
-            text = _WS.sub(" ", raw).strip(" |")
+            text = (" ".join(raw.split()) if raw.isascii() else _WS.sub(" ", raw)).strip(" |")
             if text and not text.isspace():
                 size = len(text)
                 bits = self.bits | (16 if self.bold >= size - 2 else 0)

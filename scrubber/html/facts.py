@@ -83,7 +83,15 @@ class Block:
         "tag",
     )
 
-    def __init__(self, index: int, parent: Block | None, tag: str, flags: int) -> None:
+    itemprop: str
+    aria: str
+    heading: int
+    depth: int
+    level: int  # depth of nested lists
+    ordinal: int  # among the blocks of the same parent
+    seen: list[int]  # per family, the depth where it was last named
+
+    def __init__(self, index: int, parent: Block | None, tag: str, flags: int, first: int = 0) -> None:
         self.index = index
         self.parent = parent
         self.tag = tag
@@ -91,17 +99,21 @@ class Block:
         self.name = ""  # its class and id attributes, as written
         self.own = 0  # families of its own names
         self.shape = tag  # tag and class: equal for the repeated boxes of one template
-        self.itemprop = ""
-        self.aria = ""
-        self.heading = 0
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.level: int = parent.level if parent else 0  # depth of nested lists
-        # Per family, the depth where it was last named; shared with the parent until a name changes it.
-        self.seen: list[int] = parent.seen if parent else []
-        self.first = 0  # first line inside
+        self.first = first  # first line inside
         self.last = 0  # after the last line inside
-        self.ordinal = 0  # among the blocks of the same parent
         self.children = 0
+        if parent is None:
+            self.itemprop = self.aria = ""
+            self.heading = self.depth = self.level = self.ordinal = 0
+            self.seen = []
+        else:
+            self.itemprop = parent.itemprop
+            self.aria = parent.aria
+            self.heading = parent.heading
+            self.depth = parent.depth + 1
+            self.level = parent.level
+            parent.children = self.ordinal = parent.children + 1
+            self.seen = parent.seen  # shared until a name changes it
 
 
 class LineFacts(NamedTuple):

@@ -10,6 +10,7 @@ all their attributes. Both are counted. Text is never touched.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 MAX_CHARS = 50_000_000
@@ -27,6 +28,7 @@ _IMPLIED = frozenset(
 )
 _RAW = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"])
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,63})")
+_TAG = re.compile(_NAME.pattern + "(>)?")
 _OPEN = re.compile(r"<[a-zA-Z][^\s<>\"';(){}=]{0,30}[\s/]")
 _GT_IN_QUOTES = re.compile(r"""=\s?["'][^"'>]{0,1000}>""")
 
@@ -57,7 +59,7 @@ def suspicious(html: str) -> bool:
         return False
     if html.count("<") > GLANCE_TAGS and _depth(html) > MAX_DEPTH:
         return True
-    for piece in [piece for piece in html.split(">") if len(piece) > GLANCE_PIECE]:
+    for piece in _long_pieces(html):
         if piece.count(" ") + piece.count("\n") <= MAX_ATTRS:
             continue
         tag = _OPEN.search(piece)  # a script may go on for long without a '>', but opens no tag
@@ -65,6 +67,18 @@ def suspicious(html: str) -> bool:
         if tag and blanks > MAX_ATTRS and _tag_end(piece, tag.end() - 1, MAX_ATTRS)[1] > MAX_ATTRS:
             return True  # else the blanks stand in a value
     return html.count("=") > GLANCE_TAGS and sum(1 for _ in _GT_IN_QUOTES.finditer(html)) > MAX_ATTRS
+
+
+def _long_pieces(html: str) -> Iterator[str]:
+    """The pieces of the page between two `>` that are longer than `GLANCE_PIECE`, found in strides of that length."""
+    start, size = 0, len(html)
+    while size - start > GLANCE_PIECE:
+        last = html.rfind(">", start, start + GLANCE_PIECE + 1)
+        if last < 0:
+            last = html.find(">", start)
+            last = size if last < 0 else last
+            yield html[start:last]
+        start = last + 1
 
 
 def _depth(html: str) -> int:
@@ -88,28 +102,25 @@ def _rewrite(html: str, max_depth: int, max_attrs: int) -> tuple[str, int, int]:
     out: list[str] = []
     stack: list[str] = []  # names of the open tags kept, nearest last
     dropped: dict[str, int] = {}  # open tags left out, by name, whose end tags must go too
-    deep = attrs = pos = 0
-    while True:
-        found = _NAME.search(html, pos)
-        if not found:
-            out.append(html[pos:])
-            break
+    deep = attrs = pos = copied = 0
+    comment = html.find("<!--")
+    while found := _TAG.search(html, pos):
         start, name = found.start(), found[2].lower()
-        comment = html.find("<!--", pos, start)
-        if comment >= 0:
+        if 0 <= comment < pos:
+            comment = html.find("<!--", pos)
+        if 0 <= comment < start:
             end = html.find("-->", comment + 4)
-            end = len(html) if end < 0 else end + 3
-            out.append(html[pos:end])
-            pos = end
+            pos = len(html) if end < 0 else end + 3
             continue
-        end, n_attrs = _tag_end(html, found.end(), max_attrs)
-        out.append(html[pos:start])
+        end, n_attrs = (found.end(), 0) if found[3] else _tag_end(html, found.end(), max_attrs)
         pos = end
         if name in VOID or name in _IMPLIED:
             pass
         elif found[1]:
             if dropped.get(name):
                 dropped[name] -= 1
+                out.append(html[copied:start])
+                copied = end
                 continue
             if stack and stack[-1] == name:
                 stack.pop()
@@ -119,18 +130,19 @@ def _rewrite(html: str, max_depth: int, max_attrs: int) -> tuple[str, int, int]:
         elif len(stack) >= max_depth and name not in _RAW:
             dropped[name] = dropped.get(name, 0) + 1
             deep += 1
+            out.append(html[copied:start])
+            copied = end
             continue
         elif name not in _RAW and html[end - 2 : end] != "/>":
             stack.append(name)
         if n_attrs > max_attrs:
             attrs += n_attrs
-            out.append(f"<{found[1]}{name}>")
-        else:
-            out.append(html[start:end])
+            out += (html[copied:start], f"<{found[1]}{name}>")
+            copied = end
         if name in _RAW and not found[1]:
             stop = re.compile(rf"</{name}", re.I).search(html, end)
             pos = stop.start() if stop else len(html)
-            out.append(html[end:pos])
+    out.append(html[copied:])
     return "".join(out), deep, attrs
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,37 +61,37 @@ def test_the_model_of_the_fold_keeps_the_body_and_drops_the_menu() -> None:
     assert bench.body(3) == crossval.body_only(bench.html(3), id="w3").split("\n")
 
 
-def test_pages_that_an_earlier_scorer_doubts_are_not_learned(trained: Path) -> None:
-    silver = examples(trained)["s5"]
-    home, imprint = silver.lines.index("Home"), silver.lines.index("Imprint")
-    first, second = silver.lines.index(bench.body(5)[0]), silver.lines.index(bench.body(5)[1])
-    wrong = np.where(silver.labels[silver.rows] > 0.5, 0.1, 0.9)
-    found = fit.doubted(silver, wrong)
-    assert [-1.0, -1.0] == [found.labels[home], found.labels[first]]
-    assert [0.0, 1.0] == [found.labels[imprint], found.labels[second]]  # the snippets say so
-    assert (silver.labels == fit.doubted(silver, 1 - wrong).labels).all()
-    gold = examples(trained)["w4"]
-    assert fit.doubted(gold, wrong) is gold
+def test_lines_that_count_neither_way_are_left_out_or_have_a_share(trained: Path) -> None:
+    found = examples(trained)
+    team = found["s0"].lines.index("Our team")
+    assert -1.0 == found["s0"].labels[team]
+    assert 0.2 == pytest.approx(fit.opened(found["s0"], 0.2).labels[team])
+    assert found["w4"] is fit.opened(found["w4"], 0.2)
 
 
-def test_a_run_leaves_out_what_the_run_before_it_doubts(trained: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_learns_open_lines_only_where_it_is_told_what_they_are(
+    trained: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[int] = []
 
     def count(x: np.ndarray, *given: object, **options: object) -> Trees:
         seen.append(len(x))
         return read((trained / "model.npz").read_bytes()).trees
 
-    scores = {id: 1 - e.labels[e.rows] for id, e in examples(trained).items()}
-    doubt = trained.parent / "doubt.pickle"
-    doubt.write_bytes(pickle.dumps(scores))
     monkeypatch.setattr(fit, "fit", count)
     given = ["fit", "--cache", str(trained), "--names", str(trained.parent / "names.json")]
-    for more in ([], ["--doubt", str(doubt)]):
+    for more in ([], ["--open-share", "0.2", "--hand", "1"]):
         monkeypatch.setattr("sys.argv", [*given, *more])
         fit.main()
-    (sure, doubted) = (seen[fit.FOLDS], seen[-1])
-    silver = [e for e in examples(trained).values() if e.source == SILVER]
-    assert sure - doubted == sum(len(e.rows) - 2 for e in silver)  # of each page only what its snippets say is left
+    by_hand = [e for e in examples(trained).values() if e.source == HAND]
+    assert seen[-1] - seen[fit.FOLDS] == sum(int((e.labels < 0).sum()) for e in by_hand) > 0
+
+
+def test_a_page_labelled_by_hand_counts_for_what_it_is_told(trained: Path) -> None:
+    found = examples(trained)
+    for id, counts in (("s0", 3.0), ("w4", 1.0), ("s5", 0.5)):
+        _, _, mass = fit.draw(found[id], 3.0) or pytest.fail("nothing was drawn")
+        assert sum(mass) == pytest.approx(counts)
 
 
 def test_of_a_long_page_some_lines_are_drawn_and_count_for_all(trained: Path) -> None:

@@ -21,10 +21,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "model.npz")
     parser.add_argument("--folds-dir", type=Path, default=Path(".folds"), help="where the fold models go")
     parser.add_argument("--cache", type=Path, default=Path(".cache/body"), help="scrapes and labels, reused")
-    parser.add_argument("--html-folds", type=Path, help="of the HTML scorer: a second opinion on labels")
     parser.add_argument("--jobs", type=int, default=2)
     a = parser.parse_args()
-    pages = all_without_named(build(a.bench, a.cache, a.jobs, a.html_folds), a.jobs)
+    pages = all_without_named(build(a.bench, a.cache, a.jobs), a.jobs)
     models = train(pages, a.jobs, cues, say=lambda s: print(s, flush=True))
     write(models, pages, a.out, a.folds_dir)
 

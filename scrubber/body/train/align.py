@@ -66,10 +66,11 @@ def _slide(pairs: list[tuple[int, int]], a: Sequence[str]) -> list[tuple[int, in
     return pairs
 
 
-def shares(lines: Sequence[str], gold: str) -> list[float] | None:
+def shares(lines: Sequence[str], gold: str, is_open: Sequence[bool] = ()) -> list[float] | None:
     """For each line, the share (0-1) of its words that the gold body has there; `None` where too long to align.
 
-    A line without words has the share of its nearest neighbours with words.
+    A line without words has the share of its nearest neighbours with words. `is_open` marks words of `gold` that count
+    neither way: a line whose matches are such, at least half of them, has -1.
     """
     a: list[str] = []
     line_of: list[int] = []
@@ -94,8 +95,10 @@ def shares(lines: Sequence[str], gold: str) -> list[float] | None:
     size = [0] * len(lines)
     for i in line_of:
         size[i] += 1
-    for (i, _), length in zip(pairs, run, strict=True):
+    opened = [0] * len(lines)
+    for (i, j), length in zip(pairs, run, strict=True):
         loose[line_of[i]] += 1
+        opened[line_of[i]] += bool(is_open) and is_open[j]
         if length >= min(SURE_RUN, size[line_of[i]]):
             sure[line_of[i]] += 1
     out = [-1.0] * len(lines)
@@ -103,7 +106,8 @@ def shares(lines: Sequence[str], gold: str) -> list[float] | None:
         if n:
             share = sure[i] / n
             out[i] = share if sure[i] == loose[i] or loose[i] / n < 0.8 else max(share, 0.8)
-    return fill(out)
+    filled = fill(out)
+    return [-1.0 if n and 2 * n >= loose[i] else filled[i] for i, n in enumerate(opened)]
 
 
 def fill(values: list[float]) -> list[float]:

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from ..features import Matrix, features
 from ..measure import F32
 from .align import tokens
-from .pages import Page, plain
+from .labels import plain
+from .pages import Page
 
-CAPS = {"page": 100, "inscriptis": 60, "h2t": 45, "html2text": 100, "trafilatura": 14, "markdown": 18, "body": 14}
+CAPS = {"page": 140, "inscriptis": 60, "h2t": 45, "html2text": 140, "trafilatura": 20, "markdown": 40, "body": 14}
 """Lines learned from one page, by producer."""
 SHARE = {
     "page": 1.0,

@@ -27,6 +27,7 @@ from ..crossval import pipeline_for
 from ..decide import PRESETS, Settings, Signs, best, score, signs
 from ..features import features
 from ..glance import glance
+from ..gone import gone_of, times_taken
 from .produce import bench_module, read_bench
 
 BODY_WEIGHT = 4.0
@@ -52,7 +53,8 @@ def met(text: str, id: str) -> tuple[Document, BodyStep] | None:
     before = Pipeline(*steps[:place])
     step = steps[place]
     assert isinstance(step, BodyStep)
-    doc = Document(before(text).text, lexicon=pipeline_for(id).lexicon)
+    result = before(text)
+    doc = Document(result.source, text=result.text, edits=result.edits, lexicon=pipeline_for(id).lexicon)
     return (doc, step) if doc.lines else None
 
 
@@ -64,7 +66,8 @@ def seen(text: str, gold: str, id: str, settings: Settings, flat: Callable[[str]
     doc, step = found
     assert step.model is not None
     cues = cues_of(doc)
-    matrix = features(doc.lines, cues, lexicon=step.model.lexicon)
+    gone = gone_of(doc)
+    matrix = features(doc.lines, cues, gone=gone, lexicon=step.model.lexicon)
     if matrix is None:
         return None
     p = score(matrix, step.model)
@@ -76,7 +79,8 @@ def seen(text: str, gold: str, id: str, settings: Settings, flat: Callable[[str]
     body = flat(gold)
     wanted = np.array([flat(doc.lines[row]) in body for row in matrix.rows.tolist()])
     won = f1(matrix.words, wanted, keep) - f1(matrix.words, wanted, np.ones(len(p), bool))
-    return Seen(first, signs(p, matrix.words, keep, gain, classes), won, text == gold)
+    found_signs = signs(p, matrix.words, keep, gain, classes, times_taken(gone))
+    return Seen(first, found_signs, won, text == gold)
 
 
 def f1(words: NDArray[np.float32], wanted: NDArray[np.bool_], keep: NDArray[np.bool_]) -> float:

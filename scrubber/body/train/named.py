@@ -9,9 +9,9 @@ from functools import cache
 from itertools import accumulate
 
 from scrubber.api import preset
+from scrubber.body.gone import gone_of
 from scrubber.body.step import cue_rules, cues_of
 from scrubber.document import Document
-from scrubber.edits import TextMap
 from scrubber.lexicon import Lexicon
 from scrubber.pipeline import Pipeline
 
@@ -42,7 +42,8 @@ def without_named(page: Page) -> Page:
     if page.producer == "body":
         return page
     result = _before()("\n".join(page.lines))
-    locate = TextMap(result.edits).locate
+    doc = Document(result.source, text=result.text, edits=result.edits)
+    locate = doc.map.locate
     starts = list(accumulate((len(line) + 1 for line in page.lines), initial=0))
     lines, values, at = result.text.split("\n"), [], 0
     for line in lines:
@@ -50,7 +51,7 @@ def without_named(page: Page) -> Page:
         first, last = (bisect_right(starts, place) - 1 for place in (low, max(low, high - 1)))
         values.append(_share(page, range(first, last + 1)) if line.strip() else NOT_LEARNED)
         at += len(line) + 1
-    return page._replace(lines=tuple(lines), shares=tuple(values))
+    return page._replace(lines=tuple(lines), shares=tuple(values), gone=gone_of(doc))
 
 
 def _share(page: Page, places: Iterable[int]) -> float:

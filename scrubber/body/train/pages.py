@@ -1,9 +1,9 @@
 """The pages to learn from: lines, the share of each that is body, fold.
 
 A page is one bench record as one producer left it. Gold bodies come from WCXB
-and from the hand labels; pages that have neither get silver labels: what
-trafilatura returns and, where fold models of the HTML scorer are at hand, what
-these make of the page, mended with the snippets that must and must not appear.
+and from people who read the page (`labels`); the few pages that have neither
+get silver labels: what trafilatura returns, mended with the snippets that must
+and must not appear.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from ..measure import IMAGE, LINK
+from ..gone import Gone
 from .align import shares
-from .produce import FILES, PRODUCERS, bench_module, produce_all, read_bench, read_texts, second_opinions
+from .labels import Labelled, by_hand, plain, shares_of, values_of
+from .produce import FILES, PRODUCERS, bench_module, produce_all, read_bench, read_texts
 
 FOLDS = 5
-SECOND_OPINION = 0.6
-"""What the HTML scorer counts in a silver label, beside trafilatura."""
+HAND_WEIGHT = 2.5
+"""What a page counts for that people labelled: a fifth of all, and all there is of German."""
 
 
 class Page(NamedTuple):
@@ -38,6 +39,7 @@ class Page(NamedTuple):
     gold: str  # the gold body
     weight: float  # of the page as a whole
     site: str  # registered domain
+    gone: Gone | None = None  # where named filters took something; see `named`
 
 
 def domain(url: str) -> str:
@@ -55,27 +57,18 @@ def fold_of(url: str) -> int:
     return int(hashlib.sha1(domain(url).encode()).hexdigest(), 16) % FOLDS
 
 
-def plain(line: str) -> str:
-    """A line without its addresses, which are no words of the body."""
-    return LINK.sub(r"\1", IMAGE.sub("", line)) if "](" in line else line
-
-
-def _align(job: tuple[list[str], str]) -> list[float] | None:
+def _align(job: tuple[list[str], str | Labelled]) -> list[float] | None:
     lines, gold = job
-    return shares([plain(line) for line in lines], gold)
+    bare = [plain(line) for line in lines]
+    return shares(bare, gold) if isinstance(gold, str) else shares_of(bare, gold)
 
 
-def _hand_labelled(bench: Path) -> Iterator[tuple[Page, dict[str, Any]]]:
+def _hand_labelled(bench: Path) -> Iterator[Page]:
     score = bench_module(bench)
     for rec in read_bench(bench, "gold-dev"):
-        label, lines = rec["label"], rec["text"].split("\n")
-        values = [1.0] * len(lines)
-        for i, _ in score.spans(label.get("drop", [])):
-            values[i] = 0.0
-        for i, _ in score.spans(label.get("either", [])):
-            values[i] = -1.0
+        lines, values = rec["text"].split("\n"), values_of(score, rec)
         kept = "\n".join(line for line, v in zip(lines, values, strict=True) if v > 0)
-        page = Page(
+        yield Page(
             rec["id"],
             "gold-dev",
             rec["producer"],
@@ -87,7 +80,6 @@ def _hand_labelled(bench: Path) -> Iterator[tuple[Page, dict[str, Any]]]:
             3.0,
             domain(rec["url"]),
         )
-        yield page, rec
 
 
 def _mend(values: list[float], lines: list[str], rec: dict[str, Any], flat: Any) -> list[float]:
@@ -106,15 +98,8 @@ def _mend(values: list[float], lines: list[str], rec: dict[str, Any], flat: Any)
     return values
 
 
-def _both(values: list[float], others: list[float] | None) -> list[float]:
-    """Silver labels of two extractors: where they differ, soft ones between the two."""
-    if others is None:
-        return values
-    return [(1 - SECOND_OPINION) * v + SECOND_OPINION * w for v, w in zip(values, others, strict=True)]
-
-
-def build(bench: Path, cache: Path, jobs: int = 2, html_folds: Path | None = None) -> list[Page]:
-    """All pages; kept in `cache` as a pickle, since aligning takes minutes. `html_folds`: see `second_opinions`."""
+def build(bench: Path, cache: Path, jobs: int = 2) -> list[Page]:
+    """All pages; kept in `cache` as a pickle, since aligning takes minutes."""
     store = cache / "pages.pickle"
     if store.exists():
         with store.open("rb") as f:
@@ -123,8 +108,8 @@ def build(bench: Path, cache: Path, jobs: int = 2, html_folds: Path | None = Non
     produce_all(bench, cache, jobs)
     score = bench_module(bench)
     pages = []
-    hand: dict[str, str] = {}
-    for page, rec in _hand_labelled(bench):
+    hand = by_hand(bench)
+    for page in _hand_labelled(bench):
         pages.append(page)
         pages.append(
             page._replace(
@@ -134,29 +119,24 @@ def build(bench: Path, cache: Path, jobs: int = 2, html_folds: Path | None = Non
                 weight=1.0,
             )
         )
-        if rec["producer"] != "markdown":
-            hand[rec["url"]] = page.gold
     for name in FILES:
         recs = {r["id"]: {k: v for k, v in r.items() if k != "html"} for r in read_bench(bench, name)}
         silver = {r["id"]: r["text"] for r in read_texts(cache, name, "trafilatura")}
-        second: dict[str, str] = {}
-        if name == "pages-dev" and html_folds is not None:
-            second = second_opinions(bench, cache, name, html_folds, jobs)
         for rec in recs.values():
-            by_hand = hand.get(rec.get("url") or "")
-            rec["silver"] = name == "pages-dev" and not by_hand
-            rec["gold"] = rec["main"] if name == "wcxb-dev" else by_hand or silver[rec["id"]]
-            rec["sure"] = 2.0 if by_hand else 1.0
+            read = hand.get(rec.get("url") or "")
+            rec["silver"] = name == "pages-dev" and read is None
+            rec["gold"] = rec["main"] if name == "wcxb-dev" else read.body if read else silver[rec["id"]]
+            rec["labels"] = read or rec["gold"]
+            rec["sure"] = HAND_WEIGHT if read else 1.0
         for producer in PRODUCERS:
             rows = [r for r in read_texts(cache, name, producer) if r["text"].strip() and recs[r["id"]]["gold"].strip()]
-            work = [(r["text"].split("\n"), recs[r["id"]]["gold"]) for r in rows]
+            work = [(r["text"].split("\n"), recs[r["id"]]["labels"]) for r in rows]
             with ProcessPoolExecutor(jobs) as pool:
-                for row, (lines, gold), values in zip(rows, work, pool.map(_align, work, chunksize=8), strict=True):
+                for row, (lines, _), values in zip(rows, work, pool.map(_align, work, chunksize=8), strict=True):
                     if values is None:
                         continue
                     rec = recs[row["id"]]
                     if rec["silver"]:
-                        values = _both(values, _align((lines, second[rec["id"]])) if second.get(rec["id"]) else None)
                         values = _mend(values, lines, rec, score.flat)
                     kind = rec.get("type") or rec.get("lang") or "?"
                     pages.append(
@@ -168,7 +148,7 @@ def build(bench: Path, cache: Path, jobs: int = 2, html_folds: Path | None = Non
                             fold_of(rec.get("url") or rec["id"]),
                             tuple(lines),
                             tuple(values),
-                            gold,
+                            rec["gold"],
                             rec["sure"],
                             domain(rec.get("url") or rec["id"]),
                         )

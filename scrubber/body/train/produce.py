@@ -11,7 +11,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import lzma
-import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -78,25 +77,3 @@ def read_texts(cache: Path, name: str, producer: str) -> list[dict[str, Any]]:
     """The produced texts of one bench file, in its order."""
     with (cache / f"{name}-{producer}.jsonl").open(encoding="utf8") as f:
         return [json.loads(line) for line in f]
-
-
-def _use(folds: Path, bench: Path) -> None:
-    os.environ |= {"SCRUBBER_HTML_FOLDS": str(folds), "SCRUBBER_BENCH": str(bench)}
-
-
-def _cleaned(job: tuple[str, str]) -> tuple[str, str]:
-    from scrubber.html.crossval import clean_html
-
-    id, html = job
-    return id, clean_html(html, id=id)
-
-
-def second_opinions(bench: Path, cache: Path, name: str, html_folds: Path, jobs: int = 2) -> dict[str, str]:
-    """What the HTML scorer that never saw a page's domain makes of it, by id; kept in `cache`."""
-    store = cache / f"{name}-second.json"
-    if not store.exists():
-        with ProcessPoolExecutor(jobs, initializer=_use, initargs=(html_folds, bench)) as pool:
-            work = ((rec["id"], rec["html"]) for rec in read_bench(bench, name))
-            store.write_text(json.dumps(dict(pool.map(_cleaned, work, chunksize=4)), ensure_ascii=False))
-    out: dict[str, str] = json.loads(store.read_text())
-    return out

@@ -49,10 +49,20 @@ def _dressed(page: Page) -> tuple[list[str], str]:
     return [disguise.disguise(line, kind) for line in page.lines], kind
 
 
+WITHHELD = 4
+"""Of so many pages that wear no disguise, one hides what the named filters took: not every caller asks them first."""
+
+
+def _known(page: Page, kind: str) -> dict[str, Any]:
+    """What is known of a page in disguise: in a language without packs no filter took anything by name."""
+    tells = kind == "plain" and seed_of(page.id, page.producer) % WITHHELD > 0
+    return {"language": kind != "foreign", "gone": page.gone if tells else None}
+
+
 def _first(i: int) -> Drawn | None:
     page: Page = _state["pages"][i]
     lines, kind = _dressed(page)
-    matrix = features(lines, _state["cues"](lines), _state["facts"](page), language=kind != "foreign")
+    matrix = features(lines, _state["cues"](lines), _state["facts"](page), **_known(page, kind))
     m = measure(lines)
     rows = draw(page, matrix) if matrix is not None else None
     if m is None or matrix is None or rows is None:
@@ -73,8 +83,7 @@ def out_of_fold(page: Page) -> tuple[Matrix, F32] | None:
     """Features and first log odds of a page, by the model that has not seen its fold."""
     lines, kind = _dressed(page)
     lexicon = _state["lexica"][_without(page.fold)] if kind == "plain" else None
-    options: dict[str, Any] = {"lexicon": lexicon, "language": kind != "foreign"}
-    matrix = features(lines, _state["cues"](lines), _state["facts"](page), **options)
+    matrix = features(lines, _state["cues"](lines), _state["facts"](page), lexicon=lexicon, **_known(page, kind))
     if matrix is None:
         return None
     trees: Trees = _state["first"][page.fold]

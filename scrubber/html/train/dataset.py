@@ -1,7 +1,7 @@
 """The pages to learn from: the lines of each as `read_page` gives them, and how much of each line is body.
 
-Gold: WCXB's bodies and the hand-labelled pages. Silver: what trafilatura returns for the pages that only have
-snippets, mended with those. Kept as pickles under `cache`, since reading and aligning 2,000 pages takes minutes.
+Gold: WCXB's bodies and the pages that people read line by line. Silver: what trafilatura returns for the few pages that
+only have snippets, mended with those. Kept as pickles under `cache`: reading and aligning 2,000 pages takes minutes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from scrubber.body.train.align import shares, tokens
-from scrubber.body.train.pages import _hand_labelled, _mend, fold_of
+from scrubber.body.train.labels import Labelled, by_hand, shares_of
+from scrubber.body.train.pages import _mend, fold_of
 from scrubber.body.train.produce import bench_module, read_bench
 from scrubber.html.matrix import matrix
 from scrubber.html.read import read_page
@@ -43,12 +44,8 @@ class Example(NamedTuple):
     rows: Any  # the place of each of them in `lines`
 
 
-def _hand(bench: Path) -> dict[str, str]:
-    return {rec["url"]: page.gold for page, rec in _hand_labelled(bench) if rec["producer"] != "markdown"}
-
-
-def _example(job: tuple[str, dict[str, Any], str, dict[str, str]]) -> Example | None:
-    bench, rec, file, hand = job
+def _example(job: tuple[str, dict[str, Any], str, Labelled | None]) -> Example | None:
+    bench, rec, file, read = job
     score = bench_module(Path(bench))
     page = read_page(rec["html"])
     m = matrix(page)
@@ -56,9 +53,9 @@ def _example(job: tuple[str, dict[str, Any], str, dict[str, str]]) -> Example | 
         return None
     lines = [line.text for line in page.lines]
     url = rec.get("url") or rec["id"]
-    source = GOLD if rec.get("main") is not None else HAND if url in hand else SILVER
-    gold = rec["main"] if source == GOLD else hand[url] if source == HAND else score.trafilatura_html(rec["html"])
-    values = shares(lines, gold)
+    source = GOLD if rec.get("main") is not None else HAND if read else SILVER
+    gold = rec["main"] if source == GOLD else read.body if read else score.trafilatura_html(rec["html"])
+    values = shares_of(lines, read) if read else shares(lines, gold)
     if values is None:
         values = [-1.0] * len(lines)
     if source == SILVER:
@@ -88,13 +85,13 @@ def build(bench: Path, cache: Path, jobs: int = 2, file: str = "wcxb-dev", limit
         with store.open("rb") as f:
             done: list[Example] = pickle.load(f)
         return done
-    hand = _hand(bench)
+    hand = by_hand(bench) if file == "pages-dev" else {}
 
-    def work() -> Iterator[tuple[str, dict[str, Any], str, dict[str, str]]]:
+    def work() -> Iterator[tuple[str, dict[str, Any], str, Labelled | None]]:
         for i, rec in enumerate(read_bench(bench, file)):
             if limit is not None and i >= limit:
                 return
-            yield str(bench), rec, file, hand
+            yield str(bench), rec, file, hand.get(rec.get("url") or "")
 
     with ProcessPoolExecutor(jobs) as pool:
         out = [e for e in pool.map(_example, work(), chunksize=4) if e is not None]

@@ -20,22 +20,22 @@ import numpy as np
 from scrubber.body.model import probability
 from scrubber.body.train.fit import fit
 from scrubber.html.model import HtmlModel, dump
-from scrubber.html.train.dataset import GOLD, HAND, SILVER, Example
+from scrubber.html.train.dataset import HAND, SILVER, Example
 
 FOLDS = 5
 LINES_A_PAGE = 150  # learned from, drawn at random where there are more
 WORD_POWER = 0.75  # a line counts for its words to this power, so that long ones do not drown the short
-WEIGHT = {GOLD: 1.0, HAND: 2.0, SILVER: 0.5}
+SILVER_WEIGHT = 0.5
 
 
-def draw(e: Example, seed: int = 0) -> tuple[Any, Any, Any] | None:
-    """Rows of a page to learn from, their labels, and what they count for."""
+def draw(e: Example, hand: float = 2.0, seed: int = 0) -> tuple[Any, Any, Any] | None:
+    """Rows of a page to learn from, their labels, and what they count for; `hand` is the weight of a labelled page."""
     y = e.labels[e.rows]
     known = np.flatnonzero(y >= 0)
     if not len(known):
         return None
     mass = (e.words[e.rows][known] + 1.5) ** WORD_POWER
-    mass = mass / mass.sum() * WEIGHT[e.source]
+    mass = mass / mass.sum() * {HAND: hand, SILVER: SILVER_WEIGHT}.get(e.source, 1.0)
     if len(known) > LINES_A_PAGE:
         rng = np.random.default_rng([seed, *e.id.encode()[:32]])
         pick = np.sort(rng.choice(len(known), LINES_A_PAGE, replace=False))
@@ -44,11 +44,11 @@ def draw(e: Example, seed: int = 0) -> tuple[Any, Any, Any] | None:
     return known, y[known], mass
 
 
-def gather(examples: list[Example], columns: Any) -> tuple[Any, Any, Any]:
+def gather(examples: list[Example], columns: Any, hand: float) -> tuple[Any, Any, Any]:
     """Rows, labels and weights of many pages; `columns(e)` gives a page's matrix (columns, rows)."""
     xs, ys, ws = [], [], []
     for e in examples:
-        rows = draw(e)
+        rows = draw(e, hand)
         if rows is not None:
             xs.append(columns(e)[:, rows[0]].T)
             ys.append(rows[1])
@@ -57,20 +57,14 @@ def gather(examples: list[Example], columns: Any) -> tuple[Any, Any, Any]:
     return np.concatenate(xs), np.concatenate(ys), w / w.mean()
 
 
-def doubted(e: Example, p: Any) -> Example:
-    """A silver example without the labels that an earlier scorer, which never saw its domain, thinks wrong.
+def opened(e: Example, share: float) -> Example:
+    """The example with `share` as the label of the lines that count neither way by hand.
 
-    What the page's snippets say stays: they were written by people.
+    Snippets ask for one in five of them: mostly they are dates, captions and readers' comments.
     """
-    if e.source != SILVER:
+    if e.source != HAND or not (e.labels >= 0).any():
         return e
-    known = [" ".join(s.lower().split()) for part in e.snippets for s in part if s.strip()]
-    labels = e.labels.copy()
-    for row, score in zip(e.rows, p, strict=True):
-        wrong = (labels[row] >= 0.5 and score < 0.3) or (0 <= labels[row] < 0.5 and score > 0.7)
-        if wrong and not any(s in e.lines[row].lower() for s in known):
-            labels[row] = -1
-    return e._replace(labels=labels)
+    return e._replace(labels=np.where(e.labels < 0, np.float32(share), e.labels))
 
 
 def main() -> None:
@@ -79,25 +73,26 @@ def main() -> None:
     ap.add_argument("--cache", type=Path, default=Path(".cache/html"))
     ap.add_argument("--names", type=Path, default=Path(__file__).parent / "order.json", help="columns, best first")
     ap.add_argument("--trees", type=int, default=400)
-    ap.add_argument("--doubt", type=Path, help="scores.pickle of an earlier run, to doubt silver labels with")
+    ap.add_argument("--hand", type=float, default=2.0, help="what a page counts for that people labelled")
+    ap.add_argument("--open-share", type=float, help="label of lines that count neither way; not learned unless given")
     ap.add_argument("--rate", type=float, default=0.12)
+    ap.add_argument("--seed", type=int, default=1, help="of the columns that each tree may ask")
     a = ap.parse_args()
     examples: list[Example] = []
     for file in ("wcxb-dev", "pages-dev"):
         with (a.cache / "ds" / f"{file}.pickle").open("rb") as f:
             examples += pickle.load(f)
-    if a.doubt:
-        with a.doubt.open("rb") as f:
-            earlier = pickle.load(f)
-        examples = [doubted(e, earlier[e.id]) for e in examples]
+    if a.open_share is not None:
+        examples = [opened(e, a.open_share) for e in examples]
     every = json.loads((a.cache / "names.json").read_text())
     columns = sorted(every.index(n) for n in json.loads(a.names.read_text()))
     names = tuple(every[i] for i in columns)
     start = time.time()
     scores: dict[str, Any] = {}
     for fold in [*range(FOLDS), -1]:
-        x, y, w = gather([e for e in examples if e.fold != fold], lambda e: e.x[columns])
-        trees = fit(x, y, w, iterations=a.trees, learning_rate=a.rate, rsm=0.3, l2_leaf_reg=4.0, border_count=64)
+        x, y, w = gather([e for e in examples if e.fold != fold], lambda e: e.x[columns], a.hand)
+        options = {"rsm": 0.3, "l2_leaf_reg": 4.0, "border_count": 64, "random_seed": a.seed}
+        trees = fit(x, y, w, iterations=a.trees, learning_rate=a.rate, **options)
         for e in examples:
             if e.fold == fold:
                 scores[e.id] = probability(trees.log_odds(e.x[columns]))

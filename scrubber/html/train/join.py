@@ -2,7 +2,7 @@
 
     python -m scrubber.html.train.join .cache/html/run1 .cache/html/run2 .cache/html/both
 
-Two runs whose silver labels differ err on different pages, and their mean is better than either.
+Two runs that were told different things of doubtful lines err on different pages: their mean is better than either.
 """
 
 from __future__ import annotations
