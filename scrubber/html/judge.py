@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 F32 = NDArray[np.float32]
 MIN_SCORE = (
-    0.2  # a page whose best line is below this has no body: of 1,471 pages with one none is (WCXB dev, by domain)
+    0.2  # a page whose best line is below this has no body: of 1,470 pages with one, two are (WCXB dev, by domain)
 )
 
 
@@ -34,16 +34,20 @@ def shipped() -> HtmlModel:
 
 
 def judge(page: Page, model: HtmlModel | None = None) -> tuple[F32, NDArray[np.bool_]]:
-    """For each line, how likely it is body (0 to 1), and whether it is kept."""
+    """For each line, how likely it is body (0 to 1), and whether it is kept.
+
+    A piece of HTML of fewer lines than a page has is not judged, as text of so few lines is not: all of it is kept.
+    """
     from scrubber.body.features import MAX_LINES
     from scrubber.body.model import probability
+    from scrubber.body.step import MIN_LINES
     from scrubber.html.cut import best_cut
     from scrubber.html.matrix import matrix
     from scrubber.html.standfirst import standfirst
 
     n = len(page.lines)
     model = model or shipped()
-    found = matrix(page, model.names) if n <= MAX_LINES else None
+    found = matrix(page, model.names) if MIN_LINES <= n <= MAX_LINES else None
     if found is None:
         return np.ones(n, np.float32), np.ones(n, bool)
     scores, size = np.zeros(n, np.float32), np.zeros(n, np.float32)

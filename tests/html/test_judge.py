@@ -111,3 +111,10 @@ def test_lines_that_the_title_or_the_data_hold_are_told_apart() -> None:
 def test_an_address_that_is_none_is_no_error() -> None:
     assert 0 == page_values(Metadata(url="https://[bad"))["url_last"]
     assert (2, 4) == tuple(page_values(Metadata(url="https://e.org/a/b-c4"))[k] for k in ("url_depth", "url_last"))
+
+
+@pytest.mark.parametrize("html", ["<p>Die Fähre fährt um sechs.</p>", "<h1>Notes</h1><p>x</p><p>y</p>"])
+def test_a_piece_of_a_few_lines_is_no_page_and_stays_whole(html: str) -> None:
+    scores, kept = judge(read_page(html), scored(-3.0))
+    assert kept.all()
+    assert (scores == 1).all()
