@@ -6,7 +6,7 @@ unsure. A pass that is not trusted leaves the text as it is: that keeps the
 scorer out of text that is an article already. The first pass knows what named
 filters took before; the others do not, as a second call would not, and repeat on
 what remains until one changes nothing: so a second call has nothing left to do.
-It ends: every pass but the first takes lines.
+It ends: every pass takes lines.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .features import Cues, Matrix, features
+from .features import Cues, Matrix, features, without_gone
 from .glance import may_be_page
 from .gone import Gone, times_taken
 from .measure import F32
@@ -164,13 +164,13 @@ def passes(
         if matrix is None:
             return out
         p = score(matrix, model)
-        taken = max(times_taken(gone), least_taken)
-        keep = choose(p, matrix.words, settings, classes, taken)
+        keep = choose(p, matrix.words, settings, classes, max(times_taken(gone), least_taken))
+        if gone is not None and keep.all():
+            matrix = without_gone(matrix)
+            p = score(matrix, model)
+            keep = choose(p, matrix.words, settings, classes, least_taken)
         if keep.all():
-            if gone is None:
-                return out
-            gone = None
-            continue
+            return out
         gone = None
         out.append(Pass(places, matrix, p, keep))
         dropped = np.zeros(len(left), bool)

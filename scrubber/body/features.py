@@ -36,6 +36,7 @@ from .measure import F32, Measures, measure
 Cues = Sequence[frozenset[str] | tuple[str, ...]]
 """For each line, the noise classes that the phrase packs found on it."""
 
+
 class Matrix(NamedTuple):
     """Features of the lines that are not blank."""
 
@@ -91,6 +92,14 @@ def features(
         names += list(extra)
         blocks.append(np.array([np.asarray(v, np.float32)[m.row] for v in extra.values()], np.float32))
     return Matrix(tuple(names), np.concatenate(blocks), m.row, m.words, groups)
+
+
+def without_gone(matrix: Matrix) -> Matrix:
+    """The matrix of the same lines for one who does not know what named filters took."""
+    first = matrix.names.index(GONE[0])
+    x = matrix.x.copy()
+    x[first : first + len(GONE)] = gone_columns(matrix.rows, None)
+    return matrix._replace(x=x)
 
 
 def _document(m: Measures, own: F32, index: dict[str, int]) -> tuple[list[str], F32]:

@@ -17,7 +17,6 @@ from typing import Any
 
 import numpy as np
 
-from scrubber.body.model import probability
 from scrubber.body.train.fit import fit
 from scrubber.html.model import HtmlModel, dump
 from scrubber.html.train.dataset import HAND, SILVER, Example
@@ -88,18 +87,12 @@ def main() -> None:
     columns = sorted(every.index(n) for n in json.loads(a.names.read_text()))
     names = tuple(every[i] for i in columns)
     start = time.time()
-    scores: dict[str, Any] = {}
     for fold in [*range(FOLDS), -1]:
         x, y, w = gather([e for e in examples if e.fold != fold], lambda e: e.x[columns], a.hand)
         options = {"rsm": 0.3, "l2_leaf_reg": 4.0, "border_count": 64, "random_seed": a.seed}
         trees = fit(x, y, w, iterations=a.trees, learning_rate=a.rate, **options)
-        for e in examples:
-            if e.fold == fold:
-                scores[e.id] = probability(trees.log_odds(e.x[columns]))
         (a.cache / (f"fold{fold}.npz" if fold >= 0 else "model.npz")).write_bytes(dump(HtmlModel(names, trees)))
         print(f"fold {fold}: {time.time() - start:.0f} s", flush=True)
-    with (a.cache / "scores.pickle").open("wb") as out:
-        pickle.dump(scores, out)
 
 
 if __name__ == "__main__":
