@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, groupby
 from operator import itemgetter
@@ -17,19 +17,22 @@ from typing import NamedTuple
 from scrubber.document import Document
 from scrubber.fold import fold, plain
 from scrubber.packs.rule import PhraseRule
+from scrubber.phrase import (
+    DECORATION,
+    LINK,
+    MAX_DECORATION_CHARS,
+    NUMBER,
+    NUMBER_SIGN,
+    goes_on,
+    heads_pattern,
+    is_decoration,
+    is_said,
+    phrase_key,
+)
 from scrubber.prose import clear_prose_lines
 from scrubber.scan import Scanner, scanner
+from scrubber.zones import Zones
 
-# What may stand before and after a phrase that is a whole line: bullets, arrows, brackets, quotes, stops.
-DECORATION = " \t-–—*•·●►▶▸▾»«›‹<>|#_:.,;…!?()[]{}+→←↑↓➜➡⬅⬆⬇✓✔★☆❤♥👉👇💬🔔📷📸✉ℹ¿¡=~/\\\"'„“”‚‘’\u200b\u00a0\ufeff️"
-QUOTES = "\"'„“”‚‘’"  # guillemets are arrows as often
-NUMBER = re.compile(r"[0-9]+(?:[.,'’ ][0-9]+)*")
-NUMBER_SIGN = "{n}"
-# A markdown link without its address, as a reader sees it: no class holds the sign that ends it.
-LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"\n]*\")?\)")
-
-
-MAX_DECORATION_CHARS = 24
 MAX_NUMBER_CHARS = 12  # beyond the sign that stands for it
 ANYWHERE, AT_START, AT_END = range(3)
 MAX_HITS = 1000  # of the phrases of one rule in one line; more are no text
@@ -38,8 +41,6 @@ Hit = tuple[int, ...]
 """Number of the rule; start and end of its phrase in the line."""
 Found = tuple[int, int, int, int]
 """Line, number of the rule, start and end in the line."""
-
-
 PLACES = {"start": AT_START, "end": AT_END}
 
 
@@ -50,57 +51,6 @@ class Match(NamedTuple):
     rule: int
     start: int
     end: int
-
-
-class Zones(NamedTuple):
-    """Where the body lies: the first and the last line of clear prose that no rule names (-1 where there is none)."""
-
-    first_prose: int
-    last_prose: int
-
-    def holds(self, zone: str, line: int, *, inclusive: bool) -> bool:
-        """Whether ``line`` is in ``zone``. With ``inclusive``, the outermost prose lines count for head and tail."""
-        first, last = self
-        if zone == "any" or first < 0:
-            return True
-        head = line <= first if inclusive else line < first
-        tail = line >= last if inclusive else line > last
-        if zone == "edge":
-            return head or tail
-        if zone == "body":
-            return first <= line <= last
-        return head if zone == "head" else tail
-
-
-def whole_key(line: str) -> str:
-    """Return ``line``, folded, as phrases for whole lines are compared: without decoration, numbers as ``{n}``.
-
-    >>> whole_key("» 1.204 Kommentare «")
-    '{n} kommentare'
-    """
-    return NUMBER.sub(NUMBER_SIGN, fold(line).strip(DECORATION))
-
-
-def _phrase_key(phrase: str) -> str:
-    """The key of a phrase of a rule; ``{n}`` in it stands for a number."""
-    return whole_key(phrase.replace(NUMBER_SIGN, "0"))
-
-
-def _is_decoration(text: str, start: int, end: int) -> bool:
-    return end - start <= MAX_DECORATION_CHARS and not text[start:end].strip(DECORATION)
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether a word goes on at ``at``: the characters on both sides belong to it."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
-
-
-def _heads_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A line end, to which a search can skip, and behind it one of ``phrases`` as a word."""
-    return re.compile("|".join(
-        rf"\n{re.escape(phrase)}" + (r"(?![^\W_])" if phrase[-1].isalnum() else "")
-        for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    ))
 
 
 @cache
@@ -121,7 +71,7 @@ class Lexicon:
             place = PLACES.get(rule.line, ANYWHERE)
             for phrase in rule.phrases:
                 if rule.line == "whole":
-                    key = _phrase_key(phrase)
+                    key = phrase_key(phrase)
                     if key not in ("", NUMBER_SIGN):  # else every number would be it
                         self._whole.setdefault(key, []).append(number)
                     continue
@@ -136,7 +86,7 @@ class Lexicon:
         numbers = [number for table in short for group in table.values() for number in group]
         self._edge_chars = max((self.rules[number].max_chars for number in numbers), default=0)
         self._heads, self._tails = short
-        self._heads_pattern = _heads_pattern(self._heads)
+        self._heads_pattern = heads_pattern(self._heads)
         self._rules_of_phrase = tuple(phrases.values())
         self._at_start_only = [all(place == AT_START for _, place in rules) for rules in self._rules_of_phrase]
         self._scan: Scanner = scanner(tuple(phrases))
@@ -213,7 +163,7 @@ class Lexicon:
         masked = [mask or key for mask, key in zip(NUMBER.sub(NUMBER_SIGN, short).split("\n"), keys, strict=True)]
         present = whole.keys() & masked
         for index in [i for i, key in enumerate(masked) if key in present] if present else ():
-            if not _is_said(given[index]):
+            if not is_said(given[index]):
                 for number in whole[masked[index]]:
                     if self._holds(number, given[index], lower[index]):
                         yield index, number, 0, len(given[index])
@@ -235,7 +185,7 @@ class Lexicon:
             for index in [i for i, key in enumerate(keys) if key.endswith(tails)]:
                 key, end = keys[index], len(lower[index].rstrip(DECORATION))
                 for phrase in tails:
-                    if key.endswith(phrase) and not _goes_on(key, len(key) - len(phrase)):
+                    if key.endswith(phrase) and not goes_on(key, len(key) - len(phrase)):
                         for number in self._tails[phrase]:
                             if self._holds(number, given[index], lower[index]):
                                 yield index, number, end - len(phrase), end
@@ -267,9 +217,9 @@ class Lexicon:
                 if index < 0:
                     index = bisect_right(starts, start) - 1
                     at, stop = starts[index], starts[index + 1] - 1
-                if place == AT_START and not (start == at or _is_decoration(text, at, start)):
+                if place == AT_START and not (start == at or is_decoration(text, at, start)):
                     continue
-                if place == AT_END and not (end == stop or _is_decoration(text, end, stop)):
+                if place == AT_END and not (end == stop or is_decoration(text, end, stop)):
                     continue
                 key = index, number
                 if key not in holds:
@@ -299,9 +249,3 @@ class Lexicon:
                 line = LINK.sub(r"\1", line)
             return compiled_pattern(rule.pattern).search(line) is not None
         return True
-
-
-def _is_said(line: str) -> bool:
-    """Whether a line that is a phrase is rather the last word of a sentence that was broken, or in quotation marks."""
-    line = line.strip()
-    return (line[0].islower() and line.endswith(".") and " " not in line) or (line[0] in QUOTES and line[-1] in QUOTES)

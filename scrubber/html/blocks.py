@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scrubber.html import facts as f
 from scrubber.html.attributes import Attributes, hides
 from scrubber.html.facts import Block
+from scrubber.html.line import Line
 from scrubber.html.tags import (
     BLOCK,
     BLOCKS,
@@ -39,21 +40,6 @@ NEVER = -99  # depth at which a family was last named, when it never was
 
 _WS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _CLOSE_INLINE, _CLOSE_BLOCK, _CLOSE_LINK, _CLOSE_CELL, _CLOSE_SPACED = range(5)
-
-
-class Line(NamedTuple):
-    """A line while the page is read; `LineFacts` is its public form."""
-
-    text: str
-    block: Block
-    link_chars: int
-    links: int
-    nofollow: int
-    bits: int
-    """1 `<time>`, 2 rel=author, 4 begins after a `<br>`, 8 ends at a `<br>`, 16 bold throughout, 32 has an image,
-    64 a row of cells, 128 holds code."""
-    anchors: tuple[tuple[str, str], ...] = ()
-    """Words and address of each of its links, where the caller asked for them."""
 
 
 class Walked(NamedTuple):

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 
 from scrubber.html import facts as f
-from scrubber.html.blocks import Line
 from scrubber.html.containers import FAR, LEVELS, anchors, containers, repeats, tree_of
 from scrubber.html.facts import Block
+from scrubber.html.line import Line
 from scrubber.html.tokens import family_names
 
 TAG_CODES = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from scrubber.html.blocks import Line
+    from scrubber.html.line import Line
 
 # Bits of `Block.flags`; all but HEADING and CELL are inherited by what stands inside.
 (

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
-from scrubber.html.blocks import Line
+from scrubber.html.line import Line
 from scrubber.html.metadata import Metadata
 
 F32 = NDArray[np.float32]

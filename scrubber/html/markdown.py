@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urljoin
 
 from scrubber.html import facts as f
-from scrubber.html.blocks import Line
+from scrubber.html.line import Line
 from scrubber.html.read import Page
 
 SAFE = "%/:=&?~#+!$,;'@*[]"  # what of an address needs no escape between parentheses

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrubber.html import facts as f
-from scrubber.html.blocks import MAX_NODES, Line, walk
+from scrubber.html.blocks import MAX_NODES, walk
 from scrubber.html.decode import decode
 from scrubber.html.facts import Block, LineFacts, line_facts
 from scrubber.html.guard import MAX_ATTRS, MAX_CHARS, MAX_DEPTH, guard
+from scrubber.html.line import Line
 from scrubber.html.metadata import Metadata, read_metadata
 
 if TYPE_CHECKING:

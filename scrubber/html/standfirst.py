@@ -15,7 +15,7 @@ from scrubber.prose import ends_sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scrubber.html.blocks import Line
+    from scrubber.html.line import Line
     from scrubber.html.read import Page
 
 MIN_CHARS, MAX_CHARS = 60, 700

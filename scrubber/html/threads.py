@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from enum import Enum
 
-from scrubber.html.blocks import Line
 from scrubber.html.facts import QUOTE, Block
+from scrubber.html.line import Line
 from scrubber.html.read import Page
 from scrubber.html.tokens import family_names, tokens
 
