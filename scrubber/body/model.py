@@ -29,6 +29,7 @@ class Questions(NamedTuple):
     feature: NDArray[np.intp]
     border: F32  # (questions, 1)
     place: NDArray[np.intp]  # (depth, trees) which question
+    first_leaf: NDArray[np.intp]  # (trees, 1) place of each tree's first leaf among all
 
 
 @dataclass(frozen=True)
@@ -47,26 +48,37 @@ class Trees:
         if rows > ROWS_AT_ONCE:
             parts = [self.log_odds(x[:, i : i + ROWS_AT_ONCE]) for i in range(0, rows, ROWS_AT_ONCE)]
             return np.concatenate(parts)
-        total = np.take(self.leaf, self._leaves(x)).sum(0, dtype=np.float64) + self.bias
+        total = self.leaf.ravel().take(self._leaves(x), mode="clip").sum(0) + self.bias
         return np.asarray(total, np.float32)
 
-    def _leaves(self, x: F32) -> NDArray[np.int32]:
-        """Places in the flattened `leaf`, for all trees and rows."""
-        trees, depth = self.feature.shape
-        asked = self.questions
-        answers = (x[asked.feature] > asked.border).view(np.uint8)
-        number = answers[asked.place[depth - 1]]
+    def _leaves(self, x: F32) -> NDArray[np.intp]:
+        """Places in the flattened `leaf`, for all trees and rows.
+
+        A number of a leaf is a byte; eight rows go through the levels as one integer, since no byte runs over.
+        """
+        asked, rows, depth = self.questions, x.shape[1], self.feature.shape[1]
+        answers = np.zeros((len(asked.feature), rows + -rows % 8), np.bool_)
+        np.greater(x.take(asked.feature, axis=0), asked.border, out=answers[:, :rows])
+        eights = answers.view(np.uint64)
+        number = eights.take(asked.place[depth - 1], axis=0)
+        bit = np.empty_like(number)
         for level in range(depth - 2, -1, -1):
-            number = (number << 1) | answers[asked.place[level]]
-        return np.asarray(number + (np.arange(trees, dtype=np.int32) << depth)[:, None], np.int32)
+            number += number
+            eights.take(asked.place[level], axis=0, out=bit, mode="clip")
+            number |= bit
+        return np.asarray(number.view(np.uint8)[:, :rows] + asked.first_leaf)
 
     @cached_property
     def questions(self) -> Questions:
         """What the trees ask; many ask the same."""
         pairs = np.stack([self.feature.ravel().astype(np.float64), self.border.ravel().astype(np.float64)])
         unique, place = np.unique(pairs, axis=1, return_inverse=True)
+        trees, depth = self.feature.shape
         return Questions(
-            unique[0].astype(np.intp), unique[1].astype(np.float32)[:, None], place.reshape(self.feature.shape).T.copy()
+            unique[0].astype(np.intp),
+            unique[1].astype(np.float32)[:, None],
+            place.reshape(self.feature.shape).T.copy(),
+            (np.arange(trees) << depth)[:, None],
         )
 
     @cached_property
