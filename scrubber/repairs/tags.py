@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scrubber.document import Document
 from scrubber.filter import repair
 from scrubber.repairs.protected import code
-from scrubber.repairs.settle import settled
+from scrubber.repairs.settle import settled, written
 
 INLINE_NAMES = (
     "a abbr acronym b bdi bdo big center cite del dfn em font i ins label mark nobr q s small span strike strong sub "
@@ -22,9 +22,11 @@ LINES = frozenset(["br", "li"])
 VOID = frozenset(["br", "hr", "wbr"])
 
 # A name, then one class up to the first angle bracket or line end: each start is scanned over once.
-TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,9})(?:[ \t/][^<>\n]*)?>")
-# Anchored where a tag ends, and one run of one class.
-MENTION = re.compile(r"(?:-| |”|“|\"|'|’)*(?:[Tt]ag|[Ee]lement|[Aa]ttribut|[Bb]alise|[Ee]tiquet|`)")
+# What the prose speaks about is none: quoted, or named as a tag behind it, after one run of one class.
+TAG = re.compile(
+    r"(?<![\"'`])<(/?)([A-Za-z][A-Za-z0-9]{0,9})(?:[ \t/][^<>\n]*)?>"
+    r"(?![- ”“\"'’]*(?:[Tt]ag|[Ee]lement|[Aa]ttribut|[Bb]alise|[Ee]tiquet|`))"
+)
 ALONE = re.compile(r"<(?:[pP]|[bBhH][rR]|[wW][bB])(?![a-qs-zA-QS-Z])")  # what needs no closing tag; fixed length
 GAP = frozenset(" \t\n")
 KNOWN = INLINE | PARAGRAPHS | LINES | VOID
@@ -75,15 +77,14 @@ def _known(doc: Document) -> list[Tag]:
     braces = "{" in text
     found: list[Tag] = []
     for match in TAG.finditer(text):
-        name = match[2].lower()
+        slash, name = match.groups()
+        name = name.lower()
         if name not in KNOWN:
             continue
         start, end = match.span()
         if (braces and _in_template(text, start, end)) or (blocks and blocks.overlap(start, end)):
             continue
-        if MENTION.match(text, end) or (start and text[start - 1] in "\"'`"):
-            continue
-        found.append(Tag(start, end, name, bool(match[1])))
+        found.append(Tag(start, end, name, slash != ""))
     return found
 
 
@@ -134,60 +135,63 @@ def _units(text: str, units: list[tuple[Tag, ...]]) -> Iterator[list[tuple[int, 
                 changes = [(opening.start, closing.end, small)]
             yield changes
     breaks.sort()
+    yield from _breaks(text, breaks)
+
+
+def _breaks(text: str, tags_in_order: list[Tag]) -> Iterator[list[tuple[int, int, str]]]:
+    """Line ends for tags that end a line; those with only white space between them are one."""
+    size, count = len(text), len(tags_in_order)
     place = 0
-    while place < len(breaks):
-        low, high = breaks[place].start, breaks[place].end
-        newlines = 2 if breaks[place].name in PARAGRAPHS else 1
+    while place < count:
+        low, high, name, _ = tags_in_order[place]
+        newlines = 2 if name in PARAGRAPHS else 1
         lines = newlines == 1
         while low and text[low - 1] in GAP:
             low -= 1
-        while high < len(text) and text[high] in GAP:
+        while high < size and text[high] in GAP:
             high += 1
-        while place + 1 < len(breaks) and breaks[place + 1].start == high:
-            place += 1
-            newlines = 2 if breaks[place].name in PARAGRAPHS or lines else newlines
-            high = breaks[place].end
-            while high < len(text) and text[high] in GAP:
-                high += 1
         place += 1
-        gap = text[low:high]
+        while place < count and tags_in_order[place].start == high:
+            newlines = 2 if tags_in_order[place].name in PARAGRAPHS or lines else newlines
+            high = tags_in_order[place].end
+            while high < size and text[high] in GAP:
+                high += 1
+            place += 1
         if low == 0:
-            written = ""
-        elif high == len(text):
-            written = "\n" if gap[-1] == "\n" else ""
+            put = ""
+        elif high == size:
+            put = "\n" if text[high - 1] == "\n" else ""
         else:
-            written = "\n" * newlines
-            if gap.count("\n") > newlines:
-                written = "\n" * min(gap.count("\n"), 2)
-        yield [(low, high, written)]
+            here = text.count("\n", low, high)
+            put = "\n" * (min(here, 2) if here > newlines else newlines)
+        yield [(low, high, put)]
 
 
 def _outside_new_tags(text: str, units: list[list[tuple[int, int, str]]]) -> Iterator[tuple[int, int, str]]:
     """The changes of all units, except of those that would make a tag of what stands round them (``<<b></b>i>``)."""
-    changes = sorted((*change, number) for number, unit in enumerate(units) for change in unit)
-    parts: list[str] = []
+    changes = sorted([change for unit in units for change in unit])
+    new = written(text, changes)
+    if "<" not in new or TAG.search(new) is None:
+        yield from changes
+        return
+    unit_of = {change[:2]: number for number, unit in enumerate(units) for change in unit}
     seams: list[tuple[int, int]] = []  # place in the new text, number of the unit
-    at = size = 0
-    for start, end, written, number in changes:
-        parts += (text[at:start], written)
-        size += start - at + len(written)
-        seams.append((size, number))
-        at = end
-    parts.append(text[at:])
-    new = "".join(parts)
+    shift = 0
+    for start, end, put in changes:
+        shift += len(put) - (end - start)
+        seams.append((end + shift, unit_of[start, end]))
     refused: set[int] = set()
     place = 0
-    if "<" in new:
-        for match in TAG.finditer(new):
-            start, end = match.span()
-            while place < len(seams) and seams[place][0] <= start:
-                place += 1
-            while place < len(seams) and seams[place][0] < end:
-                refused.add(seams[place][1])
-                place += 1
-    for start, end, written, number in changes:
-        if number not in refused:
-            yield start, end, written
+    for match in TAG.finditer(new):
+        start, end = match.span()
+        while place < len(seams) and seams[place][0] <= start:
+            place += 1
+        while place < len(seams) and seams[place][0] < end:
+            refused.add(seams[place][1])
+            place += 1
+    for change in changes:
+        if unit_of[change[:2]] not in refused:
+            yield change
 
 
 STEPS = (tags,)
