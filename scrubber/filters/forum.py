@@ -63,6 +63,8 @@ LOOKS = re.compile("|".join((  # of a line that is chrome beside chrome
     rf"(?:last post|letzter beitrag|dernier message|último mensaje|ultimo messaggio|laatste bericht): {DATE}{TIME}?",
     rf"(?:posted|geschrieben|posté\(e\)|publicado|inviato|geplaatst|opublikowano|postado) {DATE}{TIME}?",
     r"[^\s,]{2,30} (?:is|ist) (?:offline|online)",
+    rf"(?:asked|modified|answered|edited|commented|active) (?:{DATE}{TIME}?|[^\n]{{3,24}} ago|today|yesterday)",
+    r"viewed \d[\d,.]{0,8}[km]? times",
     r"(?:reactions|reaktionen|réactions|reacciones|reazioni|reacties|reakcje|reações): [^\s,]{2,30}(?:, [^\s,]{2,30})?"
     r"(?: (?:and|und|et|y|e|en|i) (?:\d{1,5} \S{2,20}|\S{2,30}))?",
     r"[^\s,]{2,30}(?:(?:, \S{2,30}){0,2},? (?:and|und) (?:\d{1,5} )?\S{2,30})? (?:likes? this|gefällt das)\.?",
