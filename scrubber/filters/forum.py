@@ -3,7 +3,7 @@ r"""Forum chrome: buttons, ranks, join dates, counters, edit notes, quote heads,
 phpBB, vBulletin, XenForo, Discourse, MyBB, SMF, WoltLab and Tapatalk print it round every post; extractors keep the
 posts and the chrome alike. The words stand in the packs. Some shapes are known here, and only beside such words: the
 running number of a post (``#661``), a short line between two lines of chrome, such as a rank or a place, labels and
-counters that mean something else elsewhere (``data/forum_labels.txt``, ``data/forum_counters.txt``), the title that
+counters that mean something else elsewhere (``data/forum_*.txt``), the title that
 every post repeats (``Re: ...``), and the head of a quotation that can be unfolded.
 
 Left alone: what people wrote, quotations included, prose about forums, and numbered lists (``#1`` in a ranking).
@@ -103,8 +103,14 @@ def labels() -> frozenset[str]:
 
 @cache
 def counters() -> frozenset[str]:
-    """Labels that a number or a date follows."""
+    """Labels that a number follows."""
     return frozenset(names("forum_counters"))
+
+
+@cache
+def dates() -> frozenset[str]:
+    """Labels that a date follows."""
+    return frozenset(names("forum_dates"))
 
 
 def _matches(doc: Document) -> Iterator[tuple[int, PhraseRule]]:
@@ -160,8 +166,9 @@ def _is_name(line: str) -> bool:
 
 
 def _small_chrome(lines: list[str]) -> set[int]:
-    """Places in ``lines`` (none is blank) of what is a label, a counter or a stamp, by its looks."""
+    """Places in ``lines`` (none is blank) of what is a label or a counter, by its looks."""
     found: set[int] = set()
+    known = counters() | labels() | dates()
     for at, line in enumerate(lines):
         if at in found or len(line) > MAX_LABEL_CHARS:
             continue
@@ -169,14 +176,16 @@ def _small_chrome(lines: list[str]) -> set[int]:
         following = lines[at + 1] if at + 1 < len(lines) else ""
         bare = key.rstrip(" :")
         if (
-            (bare in counters() and (NUMBER.match(following) or STAMP.match(following) or MONTH.match(following)))
-            or (bare in PLACES and _is_name(following) and fold(following).rstrip(" :") not in counters() | labels())
-            or (DISCOURSE.match(line) and NUMBER.match(following))
+            (bare in counters() and NUMBER.match(following))
+            or (bare in dates() and (STAMP.match(following) or MONTH.match(following)))
+            or (bare in PLACES and _is_name(following) and fold(following).rstrip(" :") not in known)
         ):
             found.update((at, at + 1))
+        elif DISCOURSE.match(line) and NUMBER.match(following):
+            found.add(at + 1)
         elif tuple(lines[at : at + 5]) == RATING:
             found.update(range(at, at + 5))
-        elif key in labels() or POST_NUMBER.match(line) or STAMP.match(line) or LOOKS.match(key):
+        elif key in labels() or POST_NUMBER.match(line) or LOOKS.match(key):
             found.add(at)
     return found
 
@@ -184,7 +193,7 @@ def _small_chrome(lines: list[str]) -> set[int]:
 @drop_blocks("forum.label")
 @settled_lines
 def label(doc: Document) -> Iterator[Span]:
-    """A label, a counter or a date beside other chrome of a board: a button, a rank, the head of a post."""
+    """A label or a counter beside other chrome of a board: a button, a rank, the number of a post."""
     board = _board_lines(doc)
     if not board:
         return
@@ -197,16 +206,19 @@ def label(doc: Document) -> Iterator[Span]:
         if rule.kind == "line" and rule.line == "whole" and (rule.zone != "any" or rule.preset == "strict")
     }
     small = _small_chrome(lines) | {at for at, index in enumerate(places) if index in whole}
+    # When a post was written stays: it does not end a row.
+    stamps = {at for at, line in enumerate(lines) if len(line) <= MAX_LABEL_CHARS and STAMP.match(line)}
+    members = small | chrome | stamps
     at = 0
     while at < len(lines):
-        if at not in small and at not in chrome:
+        if at not in members:
             at += 1
             continue
         end = at + 1  # of the row; a name between two of its lines does not end it
         while end < len(lines):
-            if end in small or end in chrome:
+            if end in members:
                 end += 1
-            elif (end + 1 in small or end + 1 in chrome) and _is_name(lines[end]):
+            elif end + 1 in members and _is_name(lines[end]):
                 end += 2
             else:
                 break
