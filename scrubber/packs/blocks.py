@@ -12,6 +12,9 @@ from scrubber.prose import BULLET, ends_sentence, is_clear_prose
 # A tag, an image, a shortcode with attributes or one that closes: where the filters for these are off, they stay.
 MARKUP = re.compile(r"\s*(?:<|\[?!\[|\[/\w|\[\w+ [^\]\n]*=)")
 
+TWO_SENTENCES = re.compile(r"[^\W\d]{4}[.!?] [^\W\d_a-zß-ÿ]")
+MIN_TWO_SENTENCES_CHARS = 60
+
 
 def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[int]) -> int | None:
     """Return the line after the block that begins with the line ``heading``, or nothing where too few lines agree.
@@ -54,7 +57,11 @@ def _shaped(line: str, rule: PhraseRule) -> bool:
     if rule.item_shape == "title":
         if line.lstrip()[0].islower():
             return False  # the rest of a sentence that was wrapped
-        return not ends_sentence(line) or line.rstrip().endswith(("?", "!", "…", "..."))
+        if not ends_sentence(line):
+            return True
+        # A headline may ask or call out; a longer line that ends so behind another sentence is what somebody wrote.
+        asks = line.rstrip().endswith(("?", "!", "…", "..."))
+        return asks and not (len(line) >= MIN_TWO_SENTENCES_CHARS and TWO_SENTENCES.search(line))
     return rule.item_shape == "any" or len(line) <= 60
 
 

@@ -25,6 +25,8 @@ CANDIDATE = re.compile(
     f"|(?<=[─-╬Γ])[{OF_DOS}]|(?<=≡)ƒ)"  # code page 437
 )
 FOREIGN = re.compile(r"[^\x00-\x7f]+")  # one class
+# The closing quote without its last byte, which Windows-1252 does not have: it is taken for a dagger and its blank.
+LOST_QUOTE = re.compile(r"â€(?=[\s.,;:!?)\]]|\Z)")
 
 
 @repair("repair.mojibake", by_line=True)
@@ -58,8 +60,9 @@ def mojibake(doc: Document) -> Iterator[tuple[int, int, str]]:
         end = len(text) if end < 0 else end
         line = text[start:end]
         fixed = fix_encoding(line, config)
-        if fixed != line:
-            for low, high, new in aligned(line, fixed):
+        quotes = lost_quotes(line)
+        if fixed != line or quotes:
+            for low, high, new in with_quotes(aligned(line, fixed), quotes):
                 yield start + low, start + high, new
         hit = CANDIDATE.search(text, end)
 
@@ -96,6 +99,39 @@ def aligned(line: str, fixed: str) -> list[tuple[int, int, str]]:
         low, _, new = changes[-1]
         changes[-1] = (low, at + 1, new)
     return [(low, high, new) for low, high, new in changes if line[low:high] != new]
+
+
+def lost_quotes(line: str) -> list[int]:
+    """Where a closing quote of ``line`` lost its last byte: one was opened before it.
+
+    >>> lost_quotes("â€œLater,â€ she said. 5 â€ 6")
+    [9]
+    """
+    found: list[int] = []
+    for match in LOST_QUOTE.finditer(line):
+        before = line[: match.start()]
+        opened = before.count("â€œ") + before.count("“")
+        if opened > before.count("â€\x9d") + before.count("”") + len(found):
+            found.append(match.start())
+    return found
+
+
+def with_quotes(changes: list[tuple[int, int, str]], quotes: list[int]) -> list[tuple[int, int, str]]:
+    """Return ``changes`` with the closing quotes that stand at ``quotes``.
+
+    >>> with_quotes([(3, 6, "†")], [3])
+    [(3, 5, '”')]
+    """
+    for at in quotes:
+        for index, (low, high, new) in enumerate(changes):
+            if low <= at < high:
+                rest = new.removesuffix("†") if new.endswith("†") else new.removesuffix("â€")
+                if rest != new and high - at <= 3:
+                    changes[index] = (low, at + 2, rest + "”")
+                break
+        else:
+            changes.append((at, at + 2, "”"))
+    return sorted(changes)
 
 
 STEPS = (mojibake,)
