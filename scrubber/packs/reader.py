@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scrubber.errors import PackError, did_you_mean
+from scrubber.lexicon import NUMBER_SIGN
 from scrubber.packs.patterns import MAX_LINE_CHARS, slow_line
 from scrubber.packs.rule import KINDS, LINE_PLACES, PRESETS, SHAPES, TAKES, ZONES, PhraseRule
 
@@ -110,6 +111,9 @@ def _rule(data: dict[str, Any], lang: str, file: str, place: int, try_patterns: 
         raise PackError(f"{where}: where: line: a span is part of a line: 'inside', 'start' or 'end'")
     phrases = _strings(data["any"], f"{where}: any", least=1)
     place_in_line, items = data.get("where", {}), data.get("items", {})
+    numbered = next((phrase for phrase in phrases if NUMBER_SIGN in phrase), None)
+    if numbered is not None and place_in_line.get("line", "whole") != "whole":
+        raise PackError(f"{where}: any: {numbered!r}: {NUMBER_SIGN} stands for a number in whole lines only")
     reach = MAX_LINE_CHARS if data["kind"] == "span" else place_in_line.get("max_chars", DEFAULTS["max_chars"])
     item_reach = items.get("max_chars", DEFAULTS["item_max_chars"])
     optional: dict[str, Any] = {

@@ -50,6 +50,7 @@ def test_a_users_pack_runs_behind_a_preset(tmp_path):
         ({"where": {"max_chars": -1}}, r"max_chars: -1 is less than nothing"),
         ({"id": "Share Bar"}, r"id: lower-case words"),
         ({"items": {"min": 2}}, r"items: only a rule of kind 'block'"),
+        ({"any": ["{n} mal geteilt"], "where": {"line": "start"}}, r"{n} stands for a number in whole"),
     ],
 )
 def test_what_is_not_as_it_must_be_is_named(change, message):
