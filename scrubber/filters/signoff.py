@@ -2,8 +2,9 @@ r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)
 
 Newsrooms sign a text with initials. They are no words of it.
 
-Left alone: brackets anywhere but behind the last sentence of the last paragraph, abbreviations in capitals that a
-text explains (``(KI)``), ``(sic)`` and units, and everything that is not two or three letters or a known agency.
+Left alone: brackets anywhere but behind the last sentence of the last paragraph or on the line below it,
+abbreviations in capitals that a text explains (``(KI)``), ``(sic)`` and units, and everything that is not two or three
+letters or a known agency.
 
 >>> from scrubber import Pipeline
 >>> Pipeline(*STEPS)("Das Rennen um die letzte Fähre war am Abend noch nicht entschieden, hieß es am Kai. (mb)").text
@@ -19,9 +20,9 @@ from functools import cache
 from scrubber.data import alternation
 from scrubber.document import Document
 from scrubber.edits import Span
-from scrubber.filter import cut_spans
+from scrubber.filter import cut_spans, drop_blocks
 from scrubber.packs.phrases import PhraseClass
-from scrubber.prose import MIN_PROSE_CHARS
+from scrubber.prose import MIN_PROSE_CHARS, clear_prose_lines
 from scrubber.settled import settled
 
 
@@ -50,4 +51,20 @@ def mark(doc: Document) -> Iterator[Span]:
             return  # the last paragraph has none
 
 
-STEPS = (mark, PhraseClass("signoff"))
+# A line of its own; answers and numbers in brackets are words of the text.
+ANSWERS = r"(?:ja|nun|ach|aha|oje|sic|etc|usw|[ivx]{1,3})\)"
+MARK_LINE = re.compile(rf"[ ]*[*_]{{0,2}}\((?!{ANSWERS})[a-zäöü]{{2,3}}\)[*_]{{0,2}}[ ]*")
+
+
+@drop_blocks("signoff.mark-line", needs=("(",))
+def mark_line(doc: Document) -> Iterator[Span]:
+    """Initials in brackets on a line of their own, below the last line of clear prose."""
+    prose = doc.memo(clear_prose_lines)
+    for index in range(prose[-1] + 1, len(doc.lines)) if prose else ():
+        if MARK_LINE.fullmatch(doc.lines[index]):
+            yield index, index + 1
+        elif doc.lines[index].strip():
+            return
+
+
+STEPS = (mark, mark_line, PhraseClass("signoff"))
