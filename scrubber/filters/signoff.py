@@ -1,4 +1,4 @@
-r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)``, ``/SID``.
+r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)``, ``/kla/DP/mis``.
 
 Newsrooms sign a text with initials. They are no words of it.
 
@@ -26,13 +26,31 @@ from scrubber.prose import MIN_PROSE_CHARS, clear_prose_lines
 from scrubber.settled import settled
 
 
+@cache
+def agency_part() -> str:
+    """An agency with what may stand behind it: marks and a date (``APA, red, 4.6.2013``)."""
+    return rf"(?i:{alternation('news_agencies')})(?:[/,][ ]?\w{{2,8}}){{0,3}}(?:,[ ]?[\d.]{{6,10}})?"
+
+
 # Behind a sentence end: a bracket with short lower-case marks joined by slashes, or a news agency and such marks.
 @cache
 def mark_pattern() -> re.Pattern[str]:
     """The mark, from the stop before it to the end of the line; every part is bounded."""
-    agency = rf"(?i:{alternation('news_agencies')})(?:[/,][ ]?\w{{2,8}}){{0,3}}"
     initials = r"(?!(?:sic|etc|usw|cf|km|kg|cm|mm|ml|ha)\))[a-zäöü]{2,3}|[a-z]{2,6}(?:[/-][a-z]{2,6}){1,3}"
-    return re.compile(rf"(?<=[.!?…”“\"»])[ ]{{0,2}}[*_]{{0,2}}\((?:{initials}|{agency})\)[*_]{{0,2}}[ ]*\Z")
+    return re.compile(rf"(?<=[.!?…”“\"»])[ ]{{0,2}}[*_]{{0,2}}\((?:{initials}|{agency_part()})\)[*_]{{0,2}}[ ]*\Z")
+
+
+# What an agency for stock markets prints behind the last sentence: ``/kla/DP/mis``.
+SLASHES = re.compile(r"(?<=[.!?…”“\"»])[ ]?/[a-z]{2,4}(?:/[A-Za-z]{2,4}){1,4}[ ]*\Z")
+
+
+@cut_spans("signoff.slashes", needs=("/",), by_line=True)
+@settled
+def slashes(doc: Document) -> Iterator[Span]:
+    """Initials behind the last sentence of a long line, each with a slash before it."""
+    for index, line in enumerate(doc.lines):
+        if "/" in line[-24:] and len(line) >= MIN_PROSE_CHARS and (found := SLASHES.search(line, len(line) - 24)):
+            yield doc.line_starts[index] + found.start(), doc.line_starts[index] + len(line)
 
 
 @cut_spans("signoff.mark", needs=(")",))
@@ -53,18 +71,23 @@ def mark(doc: Document) -> Iterator[Span]:
 
 # A line of its own; answers and numbers in brackets are words of the text.
 ANSWERS = r"(?:ja|nun|ach|aha|oje|sic|etc|usw|[ivx]{1,3})\)"
-MARK_LINE = re.compile(rf"[ ]*[*_]{{0,2}}\((?!{ANSWERS})[a-zäöü]{{2,3}}\)[*_]{{0,2}}[ ]*")
+
+
+@cache
+def line_pattern() -> re.Pattern[str]:
+    """A line of nothing but a mark."""
+    return re.compile(rf"[ ]*[*_]{{0,2}}\((?:(?!{ANSWERS})[a-zäöü]{{2,3}}|{agency_part()})\)[*_]{{0,2}}[ ]*")
 
 
 @drop_blocks("signoff.mark-line", needs=("(",))
 def mark_line(doc: Document) -> Iterator[Span]:
-    """Initials in brackets on a line of their own, below the last line of clear prose."""
+    """Initials or an agency in brackets on a line of their own, below the last line of clear prose."""
     prose = doc.memo(clear_prose_lines)
     for index in range(prose[-1] + 1, len(doc.lines)) if prose else ():
-        if MARK_LINE.fullmatch(doc.lines[index]):
+        if line_pattern().fullmatch(doc.lines[index]):
             yield index, index + 1
         elif doc.lines[index].strip():
             return
 
 
-STEPS = (mark, mark_line, PhraseClass("signoff"))
+STEPS = (slashes, mark, mark_line, PhraseClass("signoff"))
