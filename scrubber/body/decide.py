@@ -145,11 +145,13 @@ def passes(
     *,
     gone: Gone | None = None,
     least_taken: int = UNASKED_TAKEN,
+    posted: NDArray[np.bool_] | None = None,
 ) -> list[Pass]:
     """All passes that dropped something, in order; the places of each are those of the lines given.
 
     `extra`: more columns, a value per line, for a model that was trained with them. `gone`: where named filters took
     something, for the first pass; `least_taken`: how often, where that is not known: 0 if they were asked.
+    `posted`: lines that the first pass keeps, whatever it scores them: what was taken round them says what they are.
     """
     out: list[Pass] = []
     places = np.arange(len(lines))
@@ -165,6 +167,8 @@ def passes(
             return out
         p = score(matrix, model)
         keep = choose(p, matrix.words, settings, classes, max(times_taken(gone), least_taken))
+        if gone is not None and posted is not None:
+            keep = keep | posted[matrix.rows]
         if gone is not None and keep.all():
             matrix = without_gone(matrix)
             p = score(matrix, model)

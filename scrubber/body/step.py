@@ -104,13 +104,16 @@ class BodyStep:
         from scrubber.body.explain import blocks
         from scrubber.body.gone import gone_of
         from scrubber.body.model import shipped
+        from scrubber.body.thread import posted
 
         settings = PRESETS[self.preset]
         if settings is None:
             return
         model = self.model or shipped()
         least = 0 if doc.lang in _languages() else UNASKED_TAKEN
-        dropped = passes(doc.lines, cues_of(doc), model, settings, gone=gone_of(doc), least_taken=least)
+        dropped = passes(
+            doc.lines, cues_of(doc), model, settings, gone=gone_of(doc), least_taken=least, posted=posted(doc)
+        )
         for block in blocks(dropped, model, len(doc.lines)):
             if block.kind in self.kinds:
                 yield Cut(block.start, block.end, f"body.{block.kind}", f"{block.score:.2f}: {block.reason}")

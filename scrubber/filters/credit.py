@@ -28,6 +28,7 @@ MAX_NAME_CHARS = 180
 NAME = r"[A-ZÀ-ÖØ-Þ0-9][\w.'’-]{0,30}(?:[ ][\w.'’-]{1,30}){0,4}"
 SIGNS = "–—/|-"  # between name and agency
 LABEL = re.compile(r"[Ff]oto?\.")
+NAMED_LABEL = r"(?:(?i:fotos?|photos?|bild|image|imagen|grafik|illustration|credit|crédits? photo)[ ]?:[ ]?)"
 
 
 @cache
@@ -60,11 +61,11 @@ def _agencies(text: str) -> list[Span]:
 def glued_pattern() -> re.Pattern[str]:
     """After a sentence end: a name, a dash, slash or bar, an agency; then a new sentence or the end of the line.
 
-    A label with a stop (``Fot.``) goes with the name. A name is at most five words of bounded length, so the pattern
+    A label (``Fot.``, ``Foto:``) goes with the name. A name is at most five words of bounded length, so the pattern
     reads no more than a line's worth of characters.
     """
     return re.compile(
-        rf"(?<=[.!?…”“\"»])[ ]?(?:[(][ ]?)?(?:{LABEL.pattern}[ ]?)?(?:©[ ]?)?{NAME}[ ]?[{SIGNS}][ ]?"
+        rf"(?<=[.!?…”“\"»])[ ]?(?:[(][ ]?)?(?:{LABEL.pattern}[ ]?|{NAMED_LABEL})?(?:©[ ]?)?{NAME}[ ]?[{SIGNS}][ ]?"
         rf"(?i:{alternation('photo_agencies')})[ ]?\)?(?=[ ]?[A-ZÄÖÜÀ-ÖØ-Þ„“«»]|[ ]*$)",
         re.MULTILINE,
     )

@@ -1,9 +1,10 @@
-r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)``, ``/SID``.
+r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)``, ``/kla/DP/mis``.
 
 Newsrooms sign a text with initials. They are no words of it.
 
-Left alone: brackets anywhere but behind the last sentence of the last paragraph, abbreviations in capitals that a
-text explains (``(KI)``), ``(sic)`` and units, and everything that is not two or three letters or a known agency.
+Left alone: brackets anywhere but behind the last sentence of the last paragraph or on the line below it,
+abbreviations in capitals that a text explains (``(KI)``), ``(sic)`` and units, and everything that is not two or three
+letters or a known agency.
 
 >>> from scrubber import Pipeline
 >>> Pipeline(*STEPS)("Das Rennen um die letzte Fähre war am Abend noch nicht entschieden, hieß es am Kai. (mb)").text
@@ -19,19 +20,37 @@ from functools import cache
 from scrubber.data import alternation
 from scrubber.document import Document
 from scrubber.edits import Span
-from scrubber.filter import cut_spans
+from scrubber.filter import cut_spans, drop_blocks
 from scrubber.packs.phrases import PhraseClass
-from scrubber.prose import MIN_PROSE_CHARS
+from scrubber.prose import MIN_PROSE_CHARS, clear_prose_lines
 from scrubber.settled import settled
+
+
+@cache
+def agency_part() -> str:
+    """An agency with what may stand behind it: marks and a date (``APA, red, 4.6.2013``)."""
+    return rf"(?i:{alternation('news_agencies')})(?:[/,][ ]?\w{{2,8}}){{0,3}}(?:,[ ]?[\d.]{{6,10}})?"
 
 
 # Behind a sentence end: a bracket with short lower-case marks joined by slashes, or a news agency and such marks.
 @cache
 def mark_pattern() -> re.Pattern[str]:
     """The mark, from the stop before it to the end of the line; every part is bounded."""
-    agency = rf"(?i:{alternation('news_agencies')})(?:[/,][ ]?\w{{2,8}}){{0,3}}"
     initials = r"(?!(?:sic|etc|usw|cf|km|kg|cm|mm|ml|ha)\))[a-zäöü]{2,3}|[a-z]{2,6}(?:[/-][a-z]{2,6}){1,3}"
-    return re.compile(rf"(?<=[.!?…”“\"»])[ ]{{0,2}}[*_]{{0,2}}\((?:{initials}|{agency})\)[*_]{{0,2}}[ ]*\Z")
+    return re.compile(rf"(?<=[.!?…”“\"»])[ ]{{0,2}}[*_]{{0,2}}\((?:{initials}|{agency_part()})\)[*_]{{0,2}}[ ]*\Z")
+
+
+# What an agency for stock markets prints behind the last sentence: ``/kla/DP/mis``.
+SLASHES = re.compile(r"(?<=[.!?…”“\"»])[ ]?/[a-z]{2,4}(?:/[A-Za-z]{2,4}){1,4}[ ]*\Z")
+
+
+@cut_spans("signoff.slashes", needs=("/",), by_line=True)
+@settled
+def slashes(doc: Document) -> Iterator[Span]:
+    """Initials behind the last sentence of a long line, each with a slash before it."""
+    for index, line in enumerate(doc.lines):
+        if "/" in line[-24:] and len(line) >= MIN_PROSE_CHARS and (found := SLASHES.search(line, len(line) - 24)):
+            yield doc.line_starts[index] + found.start(), doc.line_starts[index] + len(line)
 
 
 @cut_spans("signoff.mark", needs=(")",))
@@ -50,4 +69,25 @@ def mark(doc: Document) -> Iterator[Span]:
             return  # the last paragraph has none
 
 
-STEPS = (mark, PhraseClass("signoff"))
+# A line of its own; answers and numbers in brackets are words of the text.
+ANSWERS = r"(?:ja|nun|ach|aha|oje|sic|etc|usw|[ivx]{1,3})\)"
+
+
+@cache
+def line_pattern() -> re.Pattern[str]:
+    """A line of nothing but a mark."""
+    return re.compile(rf"[ ]*[*_]{{0,2}}\((?:(?!{ANSWERS})[a-zäöü]{{2,3}}|{agency_part()})\)[*_]{{0,2}}[ ]*")
+
+
+@drop_blocks("signoff.mark-line", needs=("(",))
+def mark_line(doc: Document) -> Iterator[Span]:
+    """Initials or an agency in brackets on a line of their own, below the last line of clear prose."""
+    prose = doc.memo(clear_prose_lines)
+    for index in range(prose[-1] + 1, len(doc.lines)) if prose else ():
+        if line_pattern().fullmatch(doc.lines[index]):
+            yield index, index + 1
+        elif doc.lines[index].strip():
+            return
+
+
+STEPS = (slashes, mark, mark_line, PhraseClass("signoff"))

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scrubber.errors import PackError, did_you_mean
-from scrubber.lexicon import NUMBER_SIGN
 from scrubber.packs.patterns import MAX_LINE_CHARS, slow_line
 from scrubber.packs.rule import KINDS, LINE_PLACES, PRESETS, SHAPES, TAKES, ZONES, PhraseRule
+from scrubber.phrase import NUMBER_SIGN
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
 LANG = re.compile(r"[a-z]{2}|und")

@@ -1,0 +1,148 @@
+"""What the lines of a board look like: labels, counters, dates, titles said again, heads of quotations.
+
+None of it means anything alone: ``filters.forum`` asks only where the packs named other chrome of a board beside it.
+The words stand in ``data/forum_*.txt``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from scrubber.data import alternation, names
+from scrubber.document import Document
+from scrubber.fold import fold
+from scrubber.prose import ends_sentence
+
+MAX_NAME_CHARS, MAX_NAME_WORDS = 30, 3
+MAX_LABEL_CHARS = 60
+MAX_SUBJECT_CHARS = 160
+MAX_QUOTED_LINES = 12
+NUMBER = re.compile(r"[+-]?\d[\d.,'\u00a0\u202f ]{0,12}[km]?\Z", re.IGNORECASE)
+DATE = (
+    r"(?:(?:[^\W\d]{2,10}\.?,? )?(?:[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+    r"|\d{1,2}\.? (?:de )?[^\W\d]{3,10}\.?,? (?:de )?(?:19|20)\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d\d-\d\d))"
+)
+TIME = r"(?:(?:,| -| at| um| à| a las| alle| om| o| às)? \d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)?)"
+STAMP = re.compile(rf"(?:[^\s,]{{2,25}}(?: [^\s,]{{2,20}})?, )?{DATE}{TIME}?(?: #\d{{1,5}})?\Z", re.IGNORECASE)
+MONTH = re.compile(r"[^\W\d]{3,10}[ -]\d{4}\Z")  # in which somebody joined
+DISCOURSE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}, \d{1,2}:\d\d[ap]m\Z")  # the number of the post stands below
+POST_NUMBER = re.compile(r"[\s*_\[-]{0,8}#\s?(\d{1,6})[\s*_\]]{0,4}\Z")
+RATING = ("1", "2", "3", "4", "5")  # the stars that a thread can be given
+TOPIC = re.compile(  # the head of a thread of Simple Machines
+    r"aut(?:h?or|eur|ore) [^\W\d]{4,6}: (\S[^\n]{1,150}?) {1,3}\([^\W\d]{2,10} \d[\d.,]{0,9} [^\W\d]{3,6}\)\Z",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _known(stem: str) -> frozenset[str]:
+    return frozenset(names(stem))
+
+
+@cache
+def _looks() -> re.Pattern[str]:
+    """Lines that are chrome beside chrome."""
+    patterns = (pattern.replace("<date>", DATE).replace("<time>", TIME) for pattern in names("forum_looks"))
+    return re.compile(f"(?:{'|'.join(patterns)})\\Z", re.IGNORECASE)
+
+
+@cache
+def _answer() -> re.Pattern[str]:
+    """What stands before a title that an answer repeats."""
+    return re.compile(rf"(?:post subject:? ?|betreff:? ?)?(?:{alternation('forum_answers')}): ?(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """The head of a quotation that can be unfolded."""
+    name = r"@?[^\s:]{2,30}(?: [^\s:]{1,24}){0,2}"
+    return re.compile(rf"{name} (?:{alternation('forum_said')})\s?:\Z", re.IGNORECASE)
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    """The head of a quotation, with the name behind it."""
+    return re.compile(rf"(?:{alternation('forum_quoted')}) \S{{2,30}}\Z", re.IGNORECASE)
+
+
+def is_name(line: str) -> bool:
+    """Whether ``line`` is as short as the name of a user."""
+    short = 0 < len(line) <= MAX_NAME_CHARS and len(line.split()) <= MAX_NAME_WORDS
+    return short and line[0] not in ">-*" and not ends_sentence(line)
+
+
+def is_stamp(line: str) -> bool:
+    """Whether ``line`` says when a post was written, and perhaps by whom."""
+    return len(line) <= MAX_LABEL_CHARS and STAMP.match(line) is not None
+
+
+def small_chrome(lines: list[str]) -> set[int]:
+    """Places in ``lines`` (none is blank) of what is a label or a counter, by its looks."""
+    found: set[int] = set()
+    counters, labels, dates = _known("forum_counters"), _known("forum_labels"), _known("forum_dates")
+    known = counters | labels | dates
+    for at, line in enumerate(lines):
+        if at in found or len(line) > MAX_LABEL_CHARS:
+            continue
+        key = fold(line)
+        following = lines[at + 1] if at + 1 < len(lines) else ""
+        bare = key.rstrip(" :")
+        if (
+            (bare in counters and NUMBER.match(following))
+            or (bare in dates and (STAMP.match(following) or MONTH.match(following)))
+            or (bare in _known("forum_places") and is_name(following) and fold(following).rstrip(" :") not in known)
+        ):
+            found.update((at, at + 1))
+        elif DISCOURSE.match(line) and NUMBER.match(following):
+            found.add(at + 1)
+        elif tuple(lines[at : at + 5]) == RATING:
+            found.update(range(at, at + 5))
+        elif key in labels or POST_NUMBER.match(line) or _looks().match(key):
+            found.add(at)
+    return found
+
+
+def subjects(doc: Document) -> set[int]:
+    """The lines that repeat the title of the thread."""
+    bare: dict[str, list[int]] = {}
+    answers: dict[str, list[int]] = {}
+    for index, line in enumerate(doc.lines):
+        text = line.strip()
+        if not 0 < len(text) <= MAX_SUBJECT_CHARS:
+            continue
+        head = _answer().match(text)
+        topic = TOPIC.match(text)
+        title = text[head.end() :] if head else topic[1] if topic else text
+        (answers if head else bare).setdefault(fold(title).strip(), []).append(index)
+    found: set[int] = set()
+    for title, indices in answers.items():
+        standing = bare.get(title) or indices
+        found.update(indices, standing)
+        found.discard(standing[0])
+    return found
+
+
+def unfolded(doc: Document, chrome: Collection[int]) -> Iterator[int]:
+    """The heads of quotations above a button that unfolds them."""
+    lines = doc.lines
+    for index in sorted(chrome):
+        if fold(lines[index].strip()).startswith(names("forum_unfold")):
+            for above in range(index - 1, max(index - MAX_QUOTED_LINES, 0) - 1, -1):
+                if above in chrome and fold(lines[above].strip()).startswith(names("forum_unfold")):
+                    break
+                if len(lines[above]) <= MAX_LABEL_CHARS and _said().match(lines[above].strip()):
+                    yield above
+                    break
+
+
+def round_quotes(doc: Document) -> Iterator[int]:
+    """The writer's name above a quotation, and the button that unfolds it below."""
+    lines = [line.strip() for line in doc.lines]
+    for index, line in enumerate(lines):
+        if 0 < len(line) <= MAX_LABEL_CHARS and (
+            (_quoted().match(line) and "".join(lines[index + 1 : index + 3]).startswith(">"))
+            or (fold(line) in _known("forum_expand") and index and lines[index - 1].startswith(">"))
+        ):
+            yield index
