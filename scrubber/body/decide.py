@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .features import Cues, Matrix, features, without_gone
-from .glance import may_be_page
+from .glance import UNASKED_CLASSES, known_classes, may_be_page
 from .gone import Gone, times_taken
 from .measure import F32
 from .model import Model, probability
@@ -58,12 +58,16 @@ class Signs(NamedTuple):
     """Log of the lines that would go above the first that stays."""
     taken: float
     """Log of how often named filters took noise from the text before."""
+    middle: float
+    """Share of all words that would go between the first line that stays and the last."""
+    much: float
+    """Log of the words that would go."""
 
 
 MAX_GAIN, MAX_CLASSES = 0.06, 8
-UNASKED_CLASSES, UNASKED_TAKEN = 3, 3  # not asked is not the same as none
+UNASKED_TAKEN = 3  # at least; not asked is not the same as none
 EDGE_LINES, SHORT_WORDS = 6, 5
-WEIGHTS = Signs(gain=5.712, classes=0.106, body=5.139, dropped=-15.94, edge=0.755, head=0.419, taken=0.740)
+WEIGHTS = Signs(gain=5.712, classes=0.106, body=5.139, dropped=-15.94, edge=0.755, head=0.419, taken=0.740, middle=0.0, much=0.0)
 BIAS = -3.732
 """Fitted by `python -m scrubber.body.train.gate` on clean bodies and whole pages, by models that saw neither."""
 
@@ -107,6 +111,8 @@ def signs(p: F32, words: F32, keep: NDArray[np.bool_], gain: float, classes: int
         return float((p[rows] * words[rows]).sum() / max(float(words[rows].sum()), 1e-9))
 
     short = words < SHORT_WORDS
+    going = np.where(keep, 0, words)
+    inner = going[np.argmax(keep) : len(keep) - np.argmax(keep[::-1])]
     return Signs(
         gain=min(gain, MAX_GAIN),
         classes=min(classes, MAX_CLASSES),
@@ -115,6 +121,8 @@ def signs(p: F32, words: F32, keep: NDArray[np.bool_], gain: float, classes: int
         edge=float(short[:EDGE_LINES].mean() + short[-EDGE_LINES:].mean()) / 2,
         head=float(np.log1p(np.argmax(keep))),
         taken=float(np.log1p(taken)),
+        middle=float(inner.sum() / max(float(words.sum()), 1e-9)),
+        much=float(np.log1p(going.sum())),
     )
 
 
@@ -144,21 +152,23 @@ def passes(
     extra: Mapping[str, F32] | None = None,
     *,
     gone: Gone | None = None,
-    least_taken: int = UNASKED_TAKEN,
+    asked: bool = False,
     posted: NDArray[np.bool_] | None = None,
 ) -> list[Pass]:
     """All passes that dropped something, in order; the places of each are those of the lines given.
 
     `extra`: more columns, a value per line, for a model that was trained with them. `gone`: where named filters took
-    something, for the first pass; `least_taken`: how often, where that is not known: 0 if they were asked.
-    `posted`: lines that the first pass keeps, whatever it scores them: what was taken round them says what they are.
+    something, for the first pass; `asked`: whether there are such filters for the language of the text, so that what
+    they did not find is not there. `posted`: lines that the first pass keeps, whatever it scores them: what was taken
+    round them says what they are.
     """
     out: list[Pass] = []
     places = np.arange(len(lines))
+    least_taken = 0 if asked else UNASKED_TAKEN
     while True:
         left = [lines[i] for i in places.tolist()] if out else lines
         left_cues = [cues[i] for i in places.tolist()] if out and cues is not None else cues
-        classes = UNASKED_CLASSES if left_cues is None else len(frozenset[str]().union(*left_cues))
+        classes = known_classes(len(frozenset[str]().union(*left_cues or ())), asked=asked and cues is not None)
         if out and not may_be_page(left, classes):
             return out
         left_extra = {k: v[places] for k, v in extra.items()} if extra else None

@@ -17,6 +17,15 @@ MIN_LOG_ODDS = 2.5
 """Above what a text without any sign has. Both fitted by `python -m scrubber.body.train.gate`."""
 
 
+UNASKED_CLASSES = 3
+"""Noise classes of a text in a language that no pack knows, at least: not asked is not the same as none."""
+
+
+def known_classes(found: int, *, asked: bool) -> int:
+    """How many noise classes have words in a text in which so many were `found`; `asked`: by packs of its language."""
+    return found if asked else max(found, UNASKED_CLASSES)
+
+
 def glance(lines: Sequence[str], classes: int) -> tuple[float, float, float]:
     """The signs: log of the lines above the first clear prose, log of those below the last, and noise classes."""
     inked = [line for line in lines if line and not line.isspace()]

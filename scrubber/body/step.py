@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from scrubber.body.glance import may_be_page
+from scrubber.body.glance import known_classes, may_be_page
 from scrubber.document import Document
 from scrubber.filter import Cut, Kind, Rule
 from scrubber.packs.phrases import shipped_rules
@@ -98,9 +98,12 @@ class BodyStep:
 
     def find(self, doc: Document) -> Iterator[Cut]:
         """Give the blocks of ``doc`` that are not body."""
-        if len(doc.lines) < MIN_LINES or not may_be_page(doc.lines, _classes(doc)):
+        if len(doc.lines) < MIN_LINES:
             return
-        from scrubber.body.decide import PRESETS, UNASKED_TAKEN, passes
+        asked = doc.lang in _languages()
+        if not may_be_page(doc.lines, known_classes(_classes(doc), asked=asked)):
+            return
+        from scrubber.body.decide import PRESETS, passes
         from scrubber.body.explain import blocks
         from scrubber.body.gone import gone_of
         from scrubber.body.model import shipped
@@ -110,9 +113,8 @@ class BodyStep:
         if settings is None:
             return
         model = self.model or shipped()
-        least = 0 if doc.lang in _languages() else UNASKED_TAKEN
         dropped = passes(
-            doc.lines, cues_of(doc), model, settings, gone=gone_of(doc), least_taken=least, posted=posted(doc)
+            doc.lines, cues_of(doc), model, settings, gone=gone_of(doc), asked=asked, posted=posted(doc)
         )
         for block in blocks(dropped, model, len(doc.lines)):
             if block.kind in self.kinds:

@@ -86,20 +86,20 @@ def test_a_text_of_which_noise_was_taken_is_sooner_a_page() -> None:
     assert little < much
 
 
-@pytest.mark.parametrize(("lang", "least"), [("de", 0), ("en", 0), ("fi", decide.UNASKED_TAKEN)])
+@pytest.mark.parametrize(("lang", "is_asked"), [("de", True), ("en", True), ("fi", False)])
 def test_where_no_filter_knows_the_language_nothing_taken_says_nothing(
-    lang: str, least: int, monkeypatch: pytest.MonkeyPatch
+    lang: str, is_asked: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[int] = []
+    told: list[bool] = []
 
-    def spy(*given: Any, least_taken: int, **options: Any) -> list[Any]:
-        asked.append(least_taken)
+    def spy(*given: Any, asked: bool, **options: Any) -> list[Any]:
+        told.append(asked)
         return []
 
     monkeypatch.setattr(decide, "passes", spy)
     doc = Document(f"{MENU}{ARTICLES[lang]}{FOOTER}", lang=lang)
     assert list(BodyStep().find(doc)) == []
-    assert [least] == asked
+    assert [is_asked] == told
 
 
 @pytest.mark.parametrize("lang", ARTICLES)

@@ -140,7 +140,7 @@ def test_the_gate_learns_from_what_dropping_wins(learned: Path) -> None:
 
 def test_the_gate_trusts_what_won_and_not_what_lost() -> None:
     def text(gain: float, won: float) -> gate.Seen:
-        return gate.Seen((1.0, 1.0, 3), gate.Signs(gain, 3, 0.5, 0.1, 0.5, 1, 2), won, won < 0)
+        return gate.Seen((1.0, 1.0, 3), gate.Signs(gain, 3, 0.5, 0.1, 0.5, 1, 2, 0.1, 3), won, won < 0)
 
     weights, bias = gate.fit_trust([text(gain / 100, 0.1 if gain > 3 else -0.1) for gain in range(7)])
     assert bias + weights.gain * 0.06 > 0 > bias + weights.gain * 0.0

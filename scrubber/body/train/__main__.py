@@ -12,6 +12,8 @@ from pathlib import Path
 from .named import all_without_named, cues
 from .pages import build
 from .run import train, write
+from .thin import thinned
+from .titles import with_open_titles
 
 
 def main() -> None:
@@ -23,7 +25,9 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path(".cache/body"), help="scrapes and labels, reused")
     parser.add_argument("--jobs", type=int, default=2)
     a = parser.parse_args()
-    pages = all_without_named(build(a.bench, a.cache, a.jobs), a.jobs)
+    pages = list(with_open_titles(build(a.bench, a.cache, a.jobs), a.bench))
+    pages += filter(None, (thinned(page) for page in pages if page.file != "wcxb-dev"))
+    pages = all_without_named(pages, a.jobs)
     models = train(pages, a.jobs, cues, say=lambda s: print(s, flush=True))
     write(models, pages, a.out, a.folds_dir)
 

@@ -15,7 +15,16 @@ from .align import tokens
 from .labels import plain
 from .pages import Page
 
-CAPS = {"page": 140, "inscriptis": 60, "h2t": 45, "html2text": 140, "trafilatura": 20, "markdown": 40, "body": 14}
+CAPS = {
+    "page": 140,
+    "inscriptis": 60,
+    "h2t": 45,
+    "html2text": 140,
+    "trafilatura": 20,
+    "markdown": 40,
+    "body": 14,
+    "thin": 60,
+}
 """Lines learned from one page, by producer."""
 SHARE = {
     "page": 1.0,
@@ -25,6 +34,7 @@ SHARE = {
     "trafilatura": 0.3,
     "markdown": 0.4,
     "body": 0.4,
+    "thin": 0.6,
 }
 """What a page counts for, by producer."""
 WORD_POWER = 0.75

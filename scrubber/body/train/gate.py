@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -134,15 +135,24 @@ def fit_glance(rows: list[Seen], is_cut: Callable[[Seen], bool]) -> tuple[list[f
     return weights.tolist(), least, float((x @ weights < least)[y == 0].mean())
 
 
+def _seen(job: tuple[Path, str, str, str]) -> Seen | None:
+    bench, text, gold, id = job
+    settings = PRESETS["standard"]
+    assert settings is not None
+    return seen(text, gold, id, settings, bench_module(bench).flat)
+
+
 def main() -> None:
     """Parse the command line, fit, print."""
     parser = argparse.ArgumentParser(prog="python -m scrubber.body.train.gate", description=__doc__)
     parser.add_argument("--bench", type=Path, required=True, help="the folder with score.py and the pages")
-    bench = parser.parse_args().bench
+    parser.add_argument("--jobs", type=int, default=2)
+    chosen = parser.parse_args()
     settings = PRESETS["standard"]
     assert settings is not None
-    flat = bench_module(bench).flat
-    rows = [row for text, gold, id in texts(bench) if (row := seen(text, gold, id, settings, flat)) is not None]
+    with ProcessPoolExecutor(chosen.jobs) as pool:
+        found = pool.map(_seen, ((chosen.bench, *text) for text in texts(chosen.bench)), chunksize=16)
+        rows = [row for row in found if row is not None]
     weights, bias = fit_trust(rows)
 
     def is_cut(row: Seen) -> bool:
