@@ -60,10 +60,14 @@ def compiled_pattern(pattern: str) -> re.Pattern[str]:
 
 
 class Lexicon:
-    """The phrases of ``rules``. Immutable once built. A line is looked at once, in all texts that are made from one."""
+    """The phrases of ``rules``. Immutable once built. A line is looked at once, in all texts that are made from one.
 
-    def __init__(self, rules: Sequence[PhraseRule]) -> None:
-        self.rules: tuple[PhraseRule, ...] = tuple(dict.fromkeys(rules))
+    ``cues`` are rules that nobody runs: they are found too, and their lines are no prose, but no block ends at them.
+    """
+
+    def __init__(self, rules: Sequence[PhraseRule], cues: Sequence[PhraseRule] = ()) -> None:
+        self.run = len(dict.fromkeys(rules))  # how many of ``self.rules`` are more than cues: the first ones
+        self.rules: tuple[PhraseRule, ...] = tuple(dict.fromkeys((*rules, *cues)))
         self._whole: dict[str, list[int]] = {}
         short: tuple[dict[str, list[int]], dict[str, list[int]]] = {}, {}  # at the start and at the end of a line
         phrases: dict[str, list[tuple[int, int]]] = {}

@@ -32,7 +32,7 @@ class Pipeline:
     'Otters hold hands.'
     """
 
-    __slots__ = ("_lexicon", "_plan", "_whys", "landmarks", "max_chars", "max_rounds", "max_seconds", "steps")
+    __slots__ = ("_lexicon", "_plan", "_whys", "cues", "landmarks", "max_chars", "max_rounds", "max_seconds", "steps")
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class Pipeline:
         max_chars: int | None = None,
         max_seconds: float | None = None,
         landmarks: Iterable[PhraseRule] = (),
+        cues: Iterable[PhraseRule] = (),
     ) -> None:
         if max_rounds < 1:
             raise ValueError(f"max_rounds is {max_rounds}; one round is the least")
@@ -54,6 +55,8 @@ class Pipeline:
         self.max_seconds = max_seconds
         self.landmarks: tuple[PhraseRule, ...] = tuple(landmarks)
         """Rules that take nothing, and still say what a line is to those that do: what ``without`` switched off."""
+        self.cues: tuple[PhraseRule, ...] = tuple(cues)
+        """Cues of a step that ``without`` switched off: they still say what is no prose, and end no block."""
         self._plan = _plan(self.steps)
         self._lexicon: Lexicon | None = None
         self._whys: dict[str, str] | None = None
@@ -140,7 +143,8 @@ class Pipeline:
     def lexicon(self) -> Lexicon:
         """All phrases of all rules in this pipeline, ready to be found in one pass."""
         if self._lexicon is None:
-            self._lexicon = Lexicon([*_phrase_rules(self.steps), *self.landmarks])
+            cues = [*_cue_rules(self.steps), *self.cues]
+            self._lexicon = Lexicon([*_phrase_rules(self.steps), *self.landmarks], cues)
         return self._lexicon
 
     @property
@@ -163,7 +167,8 @@ class Pipeline:
         less = self._narrowed(lambda rule: not named(rule))
         kept = set(_phrase_rules(less.steps))
         known = dict.fromkeys((*_phrase_rules(self.steps), *self.landmarks)) if kept else ()
-        return less.with_steps(*less.steps, landmarks=[rule for rule in known if rule not in kept])
+        cues = dict.fromkeys((*_cue_rules(self.steps), *self.cues)) if kept and not any(_cue_rules(less.steps)) else ()
+        return less.with_steps(*less.steps, landmarks=[rule for rule in known if rule not in kept], cues=cues)
 
     def only(self, *selectors: str) -> Pipeline:
         """Return the pipeline with only the rules that ``selectors`` name, in their order here."""
@@ -186,7 +191,7 @@ class Pipeline:
 
     def _narrowed(self, wanted: Callable[[str], bool]) -> Pipeline:
         kept = [narrow for step in self.steps if (narrow := step.narrowed(wanted)) is not None]
-        return self.with_steps(*kept, landmarks=())
+        return self.with_steps(*kept, landmarks=(), cues=())
 
     def limited(self, *, max_chars: int | None = None, max_seconds: float | None = None) -> Pipeline:
         """Return the pipeline with limits; where a text meets one, ``notes`` says so and ``settled`` is false.
@@ -203,7 +208,7 @@ class Pipeline:
     @property
     def _options(self) -> dict[str, Any]:
         return {"max_rounds": self.max_rounds, "max_chars": self.max_chars, "max_seconds": self.max_seconds,
-                "landmarks": self.landmarks}
+                "landmarks": self.landmarks, "cues": self.cues}
 
 
 def _rebuilt(steps: tuple[Step, ...], options: dict[str, Any]) -> Pipeline:
@@ -212,6 +217,10 @@ def _rebuilt(steps: tuple[Step, ...], options: dict[str, Any]) -> Pipeline:
 
 def _phrase_rules(steps: Iterable[Step]) -> Iterator[PhraseRule]:
     return (rule for step in steps for rule in getattr(step, "phrase_rules", ()))
+
+
+def _cue_rules(steps: Iterable[Step]) -> Iterator[PhraseRule]:
+    return (rule for step in steps for rule in getattr(step, "cue_rules", ()))
 
 
 def _checked(protect: Iterable[Span], size: int) -> tuple[Span, ...]:

@@ -34,3 +34,19 @@ def test_a_landmark_is_what_no_step_takes_and_stands_once():
     assert len(pipeline.landmarks) == len(set(pipeline.landmarks))
     assert taken.isdisjoint(pipeline.landmarks)
     assert {"de.newsletter.buttons", "de.jobs.heading"} <= {rule.id for rule in pipeline.landmarks}
+
+
+def test_a_block_goes_on_over_what_only_a_cue_names():
+    """Rules of ``strict`` are cues for the body scorer in every preset; only where they run do they end a block."""
+    table = "Registriert seit\n14. April 2018\nBeiträge\n88\n"
+    text = f"{PROSE}\n\n{table}"
+    standard = scrubber.preset("standard")
+    for pipeline in (standard, standard.without("body"), standard.without("newsletter").without("body")):
+        assert "88" not in pickle.loads(pickle.dumps(pipeline))(text, lang="de").text
+
+
+def test_cues_of_a_step_that_is_off_are_no_landmarks():
+    pipeline = scrubber.preset("standard").without("body").without("newsletter")
+    assert pipeline.cues
+    assert not {rule.id for rule in pipeline.landmarks if rule.preset == "strict"}
+    assert not pipeline.only("jobs").cues

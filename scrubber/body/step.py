@@ -83,8 +83,8 @@ class BodyStep:
         return _rebuilt, (self.preset, self.kinds, self.model)
 
     @property
-    def phrase_rules(self) -> tuple[PhraseRule, ...]:
-        """The rules that the pipeline must look for, so that the scorer has its cues."""
+    def cue_rules(self) -> tuple[PhraseRule, ...]:
+        """The rules that the pipeline must look for, so that the scorer has its cues. They end no block of another."""
         return cue_rules()
 
     def rules(self) -> tuple[Rule, ...]:

@@ -12,6 +12,9 @@ from scrubber.prose import BULLET, ends_sentence, is_clear_prose
 # A tag, an image, a shortcode with attributes or one that closes: where the filters for these are off, they stay.
 MARKUP = re.compile(r"\s*(?:<|\[?!\[|\[/\w|\[\w+ [^\]\n]*=)")
 
+# "14. April 2018": the day is no number of an item.
+DATE = re.compile(r"\s*\d{1,2}\.\s{1,3}[^\W\d_]{3,12}\.?\s{1,3}(?:19|20)\d\d(?!\d)")
+
 TWO_SENTENCES = re.compile(r"[^\W\d]{4}[.!?] [^\W\d_a-zß-ÿ]")
 MIN_TWO_SENTENCES_CHARS = 60
 
@@ -19,7 +22,7 @@ MIN_TWO_SENTENCES_CHARS = 60
 def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[int]) -> int | None:
     """Return the line after the block that begins with the line ``heading``, or nothing where too few lines agree.
 
-    The lines in ``others``, which rules of other classes name, end the block. Blank lines between
+    The lines in ``others``, which running rules of other classes name, end the block. Blank lines between
     items are bridged. Where the first item has a bullet, all have. A line that looks like an
     item but stands apart, directly above prose, is taken for the heading of that prose and left.
     """
@@ -32,7 +35,7 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
     while index < len(lines):
         line = lines[index]
         if line.strip():
-            has_bullet = BULLET.match(line) is not None
+            has_bullet = BULLET.match(line) is not None and not DATE.match(line)
             if index in others or is_clear_prose(line) or not _shaped(line, rule) or (bullet and not has_bullet):
                 break
             agrees = item is None or item.search(line) is not None

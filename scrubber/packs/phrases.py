@@ -138,12 +138,13 @@ class PhraseStep:
 
 
 def _named_lines(doc: Document) -> dict[int, set[str]]:
-    """The classes of the rules that name a line as a whole, by line."""
+    """The classes of the rules that name a line as a whole, by line; mere cues do not count."""
     lexicon: Lexicon = doc.lexicon
     named: dict[int, set[str]] = {}
     for noise_class, found in lexicon.by_class(doc).items():
         for match in found:
-            if lexicon.rules[match.rule].kind != "span" and lexicon.in_zone(doc, match):
+            run = match.rule < lexicon.run
+            if run and lexicon.rules[match.rule].kind != "span" and lexicon.in_zone(doc, match):
                 named.setdefault(match.line, set()).add(noise_class)
     return named
 

@@ -21,7 +21,7 @@ def seeds_of(step: Any) -> list[str]:
     >>> any("(mb)" in seed for seed in seeds_of(mark))
     True
     """
-    rules: Iterable[PhraseRule] = getattr(step, "phrase_rules", ())
+    rules: Iterable[PhraseRule] = getattr(step, "phrase_rules", ()) or getattr(step, "cue_rules", ())
     found: list[str] = []
     for rule in rules:
         known = rule if rule.drops else shipped_examples().get(rule.id, rule)

@@ -25,7 +25,7 @@ def test_the_step_survives_a_journey_and_says_what_it_is() -> None:
     copy = pickle.loads(pickle.dumps(step))
     assert repr(copy) == "<body scorer, strict>"
     assert [rule.id for rule in copy.rules()] == ["body.nav-like"]
-    assert copy.phrase_rules == cue_rules()
+    assert copy.cue_rules == cue_rules()
 
 
 def test_kinds_of_block_are_left_out_one_by_one() -> None:
