@@ -3,8 +3,8 @@ r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)
 Newsrooms sign a text with initials. They are no words of it.
 
 Left alone: brackets anywhere but behind the last sentence of the last paragraph or on the line below it,
-abbreviations in capitals that a text explains (``(KI)``), ``(sic)`` and units, and everything that is not two or three
-letters or a known agency.
+abbreviations in capitals that a text explains (``(KI)``), short words such as ``(sic)`` or ``(ja)``, units, and
+everything that is not two or three letters or a known agency.
 
 >>> from scrubber import Pipeline
 >>> Pipeline(*STEPS)("Das Rennen um die letzte Fähre war am Abend noch nicht entschieden, hieß es am Kai. (mb)").text
@@ -32,11 +32,20 @@ def agency_part() -> str:
     return rf"(?i:{alternation('news_agencies')})(?:[/,][ ]?\w{{2,8}}){{0,3}}(?:,[ ]?[\d.]{{6,10}})?"
 
 
+LETTER = "[a-zà-öø-ÿąćęłńśźż]"
+
+# Short words of several languages that stand in brackets: answers, sighs, the end, "twice" below a verse, numbers.
+WORDS = (
+    r"(?:ja|nun|ach|aha|oje|nee|wel|yes|no|aye|nay|nah|ok|oh|ah|eh|uh|ha|hm|hmm|wow|lol|oui|non|bof|si|sí|sì|ya|tak|nie"
+    r"|sim|não|fin|fim|end|bis|ter|sic|etc|usw|cf|ff|[ivx]{1,3})\)"
+)
+
+
 # Behind a sentence end: a bracket with short lower-case marks joined by slashes, or a news agency and such marks.
 @cache
 def mark_pattern() -> re.Pattern[str]:
     """The mark, from the stop before it to the end of the line; every part is bounded."""
-    initials = r"(?!(?:sic|etc|usw|cf|km|kg|cm|mm|ml|ha)\))[a-zäöü]{2,3}|[a-z]{2,6}(?:[/-][a-z]{2,6}){1,3}"
+    initials = rf"(?!{WORDS}|(?:km|kg|cm|mm|ml)\)){LETTER}{{2,3}}|[a-z]{{2,6}}(?:[/-][a-z]{{2,6}}){{1,3}}"
     return re.compile(rf"(?<=[.!?…”“\"»])[ ]{{0,2}}[*_]{{0,2}}\((?:{initials}|{agency_part()})\)[*_]{{0,2}}[ ]*\Z")
 
 
@@ -69,14 +78,10 @@ def mark(doc: Document) -> Iterator[Span]:
             return  # the last paragraph has none
 
 
-# A line of its own; answers and numbers in brackets are words of the text.
-ANSWERS = r"(?:ja|nun|ach|aha|oje|sic|etc|usw|[ivx]{1,3})\)"
-
-
 @cache
 def line_pattern() -> re.Pattern[str]:
     """A line of nothing but a mark."""
-    return re.compile(rf"[ ]*[*_]{{0,2}}\((?:(?!{ANSWERS})[a-zäöü]{{2,3}}|{agency_part()})\)[*_]{{0,2}}[ ]*")
+    return re.compile(rf"[ ]*[*_]{{0,2}}\((?:(?!{WORDS}){LETTER}{{2,3}}|{agency_part()})\)[*_]{{0,2}}[ ]*")
 
 
 @drop_blocks("signoff.mark-line", needs=("(",))
