@@ -67,8 +67,18 @@ class Signs(NamedTuple):
 MAX_GAIN, MAX_CLASSES = 0.06, 8
 UNASKED_TAKEN = 3  # at least; not asked is not the same as none
 EDGE_LINES, SHORT_WORDS = 6, 5
-WEIGHTS = Signs(gain=5.712, classes=0.106, body=5.139, dropped=-15.94, edge=0.755, head=0.419, taken=0.740, middle=0.0, much=0.0)
-BIAS = -3.732
+WEIGHTS = Signs(
+    gain=25.84,
+    classes=0.1732,
+    body=3.462,
+    dropped=-12.93,
+    edge=1.26,
+    head=0.3408,
+    taken=0.6653,
+    middle=-2.516,
+    much=-0.2502,
+)
+BIAS = -2.785
 """Fitted by `python -m scrubber.body.train.gate` on clean bodies and whole pages, by models that saw neither."""
 
 LINE_WORDS = 0.3
@@ -159,8 +169,8 @@ def passes(
 
     `extra`: more columns, a value per line, for a model that was trained with them. `gone`: where named filters took
     something, for the first pass; `asked`: whether there are such filters for the language of the text, so that what
-    they did not find is not there. `posted`: lines that the first pass keeps, whatever it scores them: what was taken
-    round them says what they are.
+    they did not find is not there. `posted`: lines that the first pass keeps where it
+    drops others: what was taken round them says what they are.
     """
     out: list[Pass] = []
     places = np.arange(len(lines))
