@@ -169,8 +169,8 @@ def passes(
 
     `extra`: more columns, a value per line, for a model that was trained with them. `gone`: where named filters took
     something, for the first pass; `asked`: whether there are such filters for the language of the text, so that what
-    they did not find is not there. `posted`: lines that the first pass keeps where it
-    drops others: what was taken round them says what they are.
+    they did not find is not there. `posted`: lines that the first pass keeps where it drops others: what was taken
+    round them says what they are.
     """
     out: list[Pass] = []
     places = np.arange(len(lines))
