@@ -1,7 +1,7 @@
 """What the lines of a board look like: labels, counters, dates, titles said again, heads of quotations.
 
 None of it means anything alone: ``filters.forum`` asks only where the packs named other chrome of a board beside it.
-The words stand in ``data/forum_*.txt``.
+The words stand in ``data/forum_*.txt``; ``data/forum_looks.txt`` holds patterns of whole lines.
 """
 
 from __future__ import annotations
@@ -24,16 +24,10 @@ DATE = (
     r"(?:(?:[^\W\d]{2,10}\.?,? )?(?:[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
     r"|\d{1,2}\.? (?:de )?[^\W\d]{3,10}\.?,? (?:de )?(?:19|20)\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d\d-\d\d))"
 )
-TIME = r"(?:(?:,| -| at| um| à| a las| alle| om| o| às)? \d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)?)"
-STAMP = re.compile(rf"(?:[^\s,]{{2,25}}(?: [^\s,]{{2,20}})?, )?{DATE}{TIME}?(?: #\d{{1,5}})?\Z", re.IGNORECASE)
 MONTH = re.compile(r"[^\W\d]{3,10}[ -]\d{4}\Z")  # in which somebody joined
 DISCOURSE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}, \d{1,2}:\d\d[ap]m\Z")  # the number of the post stands below
 POST_NUMBER = re.compile(r"[\s*_\[-]{0,8}#\s?(\d{1,6})[\s*_\]]{0,4}\Z")
 RATING = ("1", "2", "3", "4", "5")  # the stars that a thread can be given
-TOPIC = re.compile(  # the head of a thread of Simple Machines
-    r"aut(?:h?or|eur|ore) [^\W\d]{4,6}: (\S[^\n]{1,150}?) {1,3}\([^\W\d]{2,10} \d[\d.,]{0,9} [^\W\d]{3,6}\)\Z",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -42,16 +36,38 @@ def _known(stem: str) -> frozenset[str]:
 
 
 @cache
+def _time() -> str:
+    """The time of a day, as it stands behind a date."""
+    return rf"(?:(?:,| -| (?:{alternation('forum_times')}))? \d{{1,2}}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)?)"
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    """When a post was written, and perhaps by whom and its number."""
+    by = r"(?:[^\s,]{2,25}(?: [^\s,]{2,20})?, )?"
+    return re.compile(rf"{by}{DATE}{_time()}?(?: #\d{{1,5}})?\Z", re.IGNORECASE)
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    """The head of a thread of Simple Machines."""
+    author = rf"(?:{alternation('forum_authors')}) [^\W\d]{{4,6}}"
+    read = r"\([^\W\d]{2,10} \d[\d.,]{0,9} [^\W\d]{3,6}\)"
+    return re.compile(rf"{author}: (\S[^\n]{{1,150}}?) {{1,3}}{read}\Z", re.IGNORECASE)
+
+
+@cache
 def _looks() -> re.Pattern[str]:
     """Lines that are chrome beside chrome."""
-    patterns = (pattern.replace("<date>", DATE).replace("<time>", TIME) for pattern in names("forum_looks"))
+    patterns = (pattern.replace("<date>", DATE).replace("<time>", _time()) for pattern in names("forum_looks"))
     return re.compile(f"(?:{'|'.join(patterns)})\\Z", re.IGNORECASE)
 
 
 @cache
 def _answer() -> re.Pattern[str]:
     """What stands before a title that an answer repeats."""
-    return re.compile(rf"(?:post subject:? ?|betreff:? ?)?(?:{alternation('forum_answers')}): ?(?=\S)", re.IGNORECASE)
+    label = rf"(?:(?:{alternation('forum_subjects')}):? ?)?"
+    return re.compile(rf"{label}(?:{alternation('forum_answers')}): ?(?=\S)", re.IGNORECASE)
 
 
 @cache
@@ -75,7 +91,7 @@ def is_name(line: str) -> bool:
 
 def is_stamp(line: str) -> bool:
     """Whether ``line`` says when a post was written, and perhaps by whom."""
-    return len(line) <= MAX_LABEL_CHARS and STAMP.match(line) is not None
+    return len(line) <= MAX_LABEL_CHARS and _stamp().match(line) is not None
 
 
 def small_chrome(lines: list[str]) -> set[int]:
@@ -91,7 +107,7 @@ def small_chrome(lines: list[str]) -> set[int]:
         bare = key.rstrip(" :")
         if (
             (bare in counters and NUMBER.match(following))
-            or (bare in dates and (STAMP.match(following) or MONTH.match(following)))
+            or (bare in dates and (_stamp().match(following) or MONTH.match(following)))
             or (bare in _known("forum_places") and is_name(following) and fold(following).rstrip(" :") not in known)
         ):
             found.update((at, at + 1))
@@ -113,7 +129,7 @@ def subjects(doc: Document) -> set[int]:
         if not 0 < len(text) <= MAX_SUBJECT_CHARS:
             continue
         head = _answer().match(text)
-        topic = TOPIC.match(text)
+        topic = _topic().match(text)
         title = text[head.end() :] if head else topic[1] if topic else text
         (answers if head else bare).setdefault(fold(title).strip(), []).append(index)
     found: set[int] = set()

@@ -114,7 +114,7 @@ def _inner(op: Any, value: Any) -> list[Tree]:
 
 
 def _sample(tree: Tree, pick: int, bare: bool = False) -> str:
-    """A text that ``tree`` takes; ``pick`` says which of the alternatives and characters, ``bare`` leaves options out."""
+    """A text that ``tree`` takes; ``pick`` says which alternatives and characters, ``bare`` leaves options out."""
     found = ""
     for op, value in tree:
         if op is _constants.LITERAL:
