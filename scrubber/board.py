@@ -94,13 +94,15 @@ def is_stamp(line: str) -> bool:
     return len(line) <= MAX_LABEL_CHARS and _stamp().match(line) is not None
 
 
-def small_chrome(lines: list[str]) -> set[int]:
-    """Places in ``lines`` (none is blank) of what is a label or a counter, by its looks."""
-    found: set[int] = set()
+def small_chrome(lines: list[str]) -> tuple[set[int], set[int]]:
+    """Places in ``lines`` (none is blank) of labels, and of counters, dates and places, which a user may have told."""
+    shown: set[int] = set()
+    told: set[int] = set()
     counters, labels, dates = _known("forum_counters"), _known("forum_labels"), _known("forum_dates")
-    known = counters | labels | dates
+    words = _known("forum_words")
+    known = counters | labels | dates | words
     for at, line in enumerate(lines):
-        if at in found or len(line) > MAX_LABEL_CHARS:
+        if at in shown or at in told or len(line) > MAX_LABEL_CHARS:
             continue
         key = fold(line)
         following = lines[at + 1] if at + 1 < len(lines) else ""
@@ -110,14 +112,24 @@ def small_chrome(lines: list[str]) -> set[int]:
             or (bare in dates and (_stamp().match(following) or MONTH.match(following)))
             or (bare in _known("forum_places") and is_name(following) and fold(following).rstrip(" :") not in known)
         ):
-            found.update((at, at + 1))
+            told.update((at, at + 1))
         elif DISCOURSE.match(line) and NUMBER.match(following):
-            found.add(at + 1)
+            told.add(at + 1)
         elif tuple(lines[at : at + 5]) == RATING:
-            found.update(range(at, at + 5))
-        elif key in labels or POST_NUMBER.match(line) or _looks().match(key):
-            found.add(at)
-    return found
+            shown.update(range(at, at + 5))
+        elif key in labels or POST_NUMBER.match(line):
+            shown.add(at)
+        elif _looks().match(key):
+            told.add(at)
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and end not in told and fold(lines[end]) in words:
+            end += 1
+        if end > at and at - 1 in shown and end in shown:
+            shown.update(range(at, end))
+        at = end + 1
+    return shown, told
 
 
 def subjects(doc: Document) -> set[int]:
