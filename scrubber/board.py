@@ -1,7 +1,7 @@
 """What the lines of a board look like: labels, counters, dates, titles said again, heads of quotations.
 
 None of it means anything alone: ``filters.forum`` asks only where the packs named other chrome of a board beside it.
-The words stand in ``data/forum_*.txt``.
+The words stand in ``data/forum_*.txt``; ``data/forum_looks.txt`` holds patterns of whole lines.
 """
 
 from __future__ import annotations
@@ -24,16 +24,10 @@ DATE = (
     r"(?:(?:[^\W\d]{2,10}\.?,? )?(?:[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
     r"|\d{1,2}\.? (?:de )?[^\W\d]{3,10}\.?,? (?:de )?(?:19|20)\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d\d-\d\d))"
 )
-TIME = r"(?:(?:,| -| at| um| à| a las| alle| om| o| às)? \d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)?)"
-STAMP = re.compile(rf"(?:[^\s,]{{2,25}}(?: [^\s,]{{2,20}})?, )?{DATE}{TIME}?(?: #\d{{1,5}})?\Z", re.IGNORECASE)
 MONTH = re.compile(r"[^\W\d]{3,10}[ -]\d{4}\Z")  # in which somebody joined
 DISCOURSE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}, \d{1,2}:\d\d[ap]m\Z")  # the number of the post stands below
 POST_NUMBER = re.compile(r"[\s*_\[-]{0,8}#\s?(\d{1,6})[\s*_\]]{0,4}\Z")
 RATING = ("1", "2", "3", "4", "5")  # the stars that a thread can be given
-TOPIC = re.compile(  # the head of a thread of Simple Machines
-    r"aut(?:h?or|eur|ore) [^\W\d]{4,6}: (\S[^\n]{1,150}?) {1,3}\([^\W\d]{2,10} \d[\d.,]{0,9} [^\W\d]{3,6}\)\Z",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -42,16 +36,38 @@ def _known(stem: str) -> frozenset[str]:
 
 
 @cache
+def _time() -> str:
+    """The time of a day, as it stands behind a date."""
+    return rf"(?:(?:,| -| (?:{alternation('forum_times')}))? \d{{1,2}}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)?)"
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    """When a post was written, and perhaps by whom and its number."""
+    by = r"(?:[^\s,]{2,25}(?: [^\s,]{2,20})?, )?"
+    return re.compile(rf"{by}{DATE}{_time()}?(?: #\d{{1,5}})?\Z", re.IGNORECASE)
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    """The head of a thread of Simple Machines."""
+    author = rf"(?:{alternation('forum_authors')}) [^\W\d]{{4,6}}"
+    read = r"\([^\W\d]{2,10} \d[\d.,]{0,9} [^\W\d]{3,6}\)"
+    return re.compile(rf"{author}: (\S[^\n]{{1,150}}?) {{1,3}}{read}\Z", re.IGNORECASE)
+
+
+@cache
 def _looks() -> re.Pattern[str]:
     """Lines that are chrome beside chrome."""
-    patterns = (pattern.replace("<date>", DATE).replace("<time>", TIME) for pattern in names("forum_looks"))
+    patterns = (pattern.replace("<date>", DATE).replace("<time>", _time()) for pattern in names("forum_looks"))
     return re.compile(f"(?:{'|'.join(patterns)})\\Z", re.IGNORECASE)
 
 
 @cache
 def _answer() -> re.Pattern[str]:
     """What stands before a title that an answer repeats."""
-    return re.compile(rf"(?:post subject:? ?|betreff:? ?)?(?:{alternation('forum_answers')}): ?(?=\S)", re.IGNORECASE)
+    label = rf"(?:(?:{alternation('forum_subjects')}):? ?)?"
+    return re.compile(rf"{label}(?:{alternation('forum_answers')}): ?(?=\S)", re.IGNORECASE)
 
 
 @cache
@@ -75,33 +91,45 @@ def is_name(line: str) -> bool:
 
 def is_stamp(line: str) -> bool:
     """Whether ``line`` says when a post was written, and perhaps by whom."""
-    return len(line) <= MAX_LABEL_CHARS and STAMP.match(line) is not None
+    return len(line) <= MAX_LABEL_CHARS and _stamp().match(line) is not None
 
 
-def small_chrome(lines: list[str]) -> set[int]:
-    """Places in ``lines`` (none is blank) of what is a label or a counter, by its looks."""
-    found: set[int] = set()
+def small_chrome(lines: list[str]) -> tuple[set[int], set[int]]:
+    """Places in ``lines`` (none is blank) of labels, and of counters, dates and places, which a user may have told."""
+    shown: set[int] = set()
+    told: set[int] = set()
     counters, labels, dates = _known("forum_counters"), _known("forum_labels"), _known("forum_dates")
-    known = counters | labels | dates
+    words = _known("forum_words")
+    known = counters | labels | dates | words
     for at, line in enumerate(lines):
-        if at in found or len(line) > MAX_LABEL_CHARS:
+        if at in shown or at in told or len(line) > MAX_LABEL_CHARS:
             continue
         key = fold(line)
         following = lines[at + 1] if at + 1 < len(lines) else ""
         bare = key.rstrip(" :")
         if (
             (bare in counters and NUMBER.match(following))
-            or (bare in dates and (STAMP.match(following) or MONTH.match(following)))
+            or (bare in dates and (_stamp().match(following) or MONTH.match(following)))
             or (bare in _known("forum_places") and is_name(following) and fold(following).rstrip(" :") not in known)
         ):
-            found.update((at, at + 1))
+            told.update((at, at + 1))
         elif DISCOURSE.match(line) and NUMBER.match(following):
-            found.add(at + 1)
+            told.add(at + 1)
         elif tuple(lines[at : at + 5]) == RATING:
-            found.update(range(at, at + 5))
-        elif key in labels or POST_NUMBER.match(line) or _looks().match(key):
-            found.add(at)
-    return found
+            shown.update(range(at, at + 5))
+        elif key in labels or POST_NUMBER.match(line):
+            shown.add(at)
+        elif _looks().match(key):
+            told.add(at)
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and end not in told and fold(lines[end]) in words:
+            end += 1
+        if end > at and at - 1 in shown and end in shown:
+            shown.update(range(at, end))
+        at = end + 1
+    return shown, told
 
 
 def subjects(doc: Document) -> set[int]:
@@ -113,7 +141,7 @@ def subjects(doc: Document) -> set[int]:
         if not 0 < len(text) <= MAX_SUBJECT_CHARS:
             continue
         head = _answer().match(text)
-        topic = TOPIC.match(text)
+        topic = _topic().match(text)
         title = text[head.end() :] if head else topic[1] if topic else text
         (answers if head else bare).setdefault(fold(title).strip(), []).append(index)
     found: set[int] = set()

@@ -21,6 +21,8 @@ from .measure import F32
 
 ROWS_AT_ONCE = 512
 """So that what is compared fits the processor's cache."""
+MAX_DEPTH = 8
+"""Of a tree: the number of a leaf is a byte."""
 
 
 class Questions(NamedTuple):
@@ -41,6 +43,10 @@ class Trees:
     leaf: F32  # (trees, 2 ** depth) what is added to the log odds
     mass: F32  # (trees, 2 ** depth) training weight, to explain
     bias: float
+
+    def __post_init__(self) -> None:
+        if self.feature.shape[1] > MAX_DEPTH:
+            raise ValueError(f"trees are {self.feature.shape[1]} levels deep; {MAX_DEPTH} is the most")
 
     def log_odds(self, x: F32) -> F32:
         """The log odds of body for each column of `x` (features, rows)."""

@@ -28,7 +28,6 @@ MAX_NAME_CHARS = 180
 NAME = r"[A-ZÀ-ÖØ-Þ0-9][\w.'’-]{0,30}(?:[ ][\w.'’-]{1,30}){0,4}"
 SIGNS = "–—/|-"  # between name and agency
 LABEL = re.compile(r"[Ff]oto?\.")
-NAMED_LABEL = r"(?:(?i:fotos?|photos?|bild|image|imagen|grafik|illustration|credit|crédits? photo)[ ]?:[ ]?)"
 
 
 @cache
@@ -64,8 +63,9 @@ def glued_pattern() -> re.Pattern[str]:
     A label (``Fot.``, ``Foto:``) goes with the name. A name is at most five words of bounded length, so the pattern
     reads no more than a line's worth of characters.
     """
+    label = rf"(?:(?i:{alternation('credit_labels')})[ ]?:[ ]?)"
     return re.compile(
-        rf"(?<=[.!?…”“\"»])[ ]?(?:[(][ ]?)?(?:{LABEL.pattern}[ ]?|{NAMED_LABEL})?(?:©[ ]?)?{NAME}[ ]?[{SIGNS}][ ]?"
+        rf"(?<=[.!?…”“\"»])[ ]?(?:[(][ ]?)?(?:{LABEL.pattern}[ ]?|{label})?(?:©[ ]?)?{NAME}[ ]?[{SIGNS}][ ]?"
         rf"(?i:{alternation('photo_agencies')})[ ]?\)?(?=[ ]?[A-ZÄÖÜÀ-ÖØ-Þ„“«»]|[ ]*$)",
         re.MULTILINE,
     )

@@ -19,6 +19,7 @@ Die Fähre fährt wieder, das stand am Aushang.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scrubber.board import POST_NUMBER, is_name, is_stamp, round_quotes, small_chrome, subjects, unfolded
 from scrubber.document import Document
@@ -40,11 +41,12 @@ PANEL_RULES = ("joined", "count", "profile", "place", "rank", "status", "online"
 
 
 def _matches(doc: Document) -> Iterator[tuple[int, PhraseRule]]:
-    """The lines in which a rule of the class ``forum`` found its words, and the rule."""
+    """The lines in which a rule of the class ``forum`` found its words, and the rule. Mere cues do not count."""
     lexicon: Lexicon | None = doc.lexicon
     if lexicon is not None:
         for match in lexicon.by_class(doc).get("forum", ()):
-            yield match.line, lexicon.rules[match.rule]
+            if match.rule < lexicon.run:
+                yield match.line, lexicon.rules[match.rule]
 
 
 def _chrome_lines(doc: Document) -> set[int]:
@@ -101,7 +103,9 @@ def label(doc: Document) -> Iterator[Span]:
         line for line, rule in _matches(doc)
         if rule.kind == "line" and rule.line == "whole" and (rule.zone != "any" or rule.preset == "strict")
     }
-    small = small_chrome(lines) | {at for at, index in enumerate(places) if index in whole}
+    shown, told = small_chrome(lines)
+    shown |= {at for at, index in enumerate(places) if index in whole}
+    small = shown | told
     # When a post was written stays: it does not end a row.
     stamps = {at for at, line in enumerate(lines) if is_stamp(line)}
     members = small | chrome | stamps
@@ -110,18 +114,28 @@ def label(doc: Document) -> Iterator[Span]:
         if at not in members:
             at += 1
             continue
-        end = at + 1  # of the row; a name between two of its lines does not end it
+        parts, end = [at], at + 1  # of the row; a name between two of its lines does not end it
         while end < len(lines):
             if end in members:
                 end += 1
             elif end + 1 in members and is_name(lines[end]):
+                parts.append(end)
                 end += 2
             else:
                 break
-        row = [place for place in range(at, end) if place in small]
-        if len(row) >= MIN_LABELS or any(place in chrome for place in range(at, end)):
-            yield from ((places[place], places[place] + 1) for place in row)
+        row = range(at, end)
+        if _is_chrome(row, small, chrome):
+            yield from ((places[place], places[place] + 1) for place in row if place in shown)
+        # The name may be that of the next user: what stands above it was written by the one before.
+        for low, high in pairwise((*parts, end)):
+            if _is_chrome(range(low, high), small, chrome):
+                yield from ((places[place], places[place] + 1) for place in range(low, high) if place in told)
         at = end
+
+
+def _is_chrome(row: range, small: set[int], chrome: set[int]) -> bool:
+    """Whether a row of lines has chrome, or so many labels and counters that nobody wrote them."""
+    return any(place in chrome for place in row) or sum(place in small for place in row) >= MIN_LABELS
 
 
 @drop_blocks("forum.quotation")

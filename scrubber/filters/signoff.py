@@ -3,8 +3,8 @@ r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)
 Newsrooms sign a text with initials. They are no words of it.
 
 Left alone: brackets anywhere but behind the last sentence of the last paragraph or on the line below it,
-abbreviations in capitals that a text explains (``(KI)``), short words such as ``(sic)`` or ``(ja)``, units, and
-everything that is not two or three letters or a known agency.
+abbreviations in capitals that a text explains (``(KI)``), short words such as ``(sic)`` or ``(ja)``, units, items of an
+enumeration (``data/signoff_words.txt``), everything that is not two or three letters or a known agency, paths, code.
 
 >>> from scrubber import Pipeline
 >>> Pipeline(*STEPS)("Das Rennen um die letzte Fähre war am Abend noch nicht entschieden, hieß es am Kai. (mb)").text
@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from scrubber.code import in_listing, is_protected
 from scrubber.data import alternation
 from scrubber.document import Document
 from scrubber.edits import Span
@@ -32,34 +33,43 @@ def agency_part() -> str:
     return rf"(?i:{alternation('news_agencies')})(?:[/,][ ]?\w{{2,8}}){{0,3}}(?:,[ ]?[\d.]{{6,10}})?"
 
 
+# A line that ends as a statement does; a colon announces what follows.
+STOP = re.compile(r"[.!?…。！？”“\"»][\"'”“„»«›’‘)*_]*\s*\Z")
 LETTER = "[a-zà-öø-ÿąćęłńśźż]"
 
-# Short words of several languages that stand in brackets: answers, sighs, the end, "twice" below a verse, numbers.
-WORDS = (
-    r"(?:ja|nun|ach|aha|oje|nee|wel|yes|no|aye|nay|nah|ok|oh|ah|eh|uh|ha|hm|hmm|wow|lol|oui|non|bof|si|sí|sì|ya|tak|nie"
-    r"|sim|não|fin|fim|end|bis|ter|sic|etc|usw|cf|ff|[ivx]{1,3})\)"
+
+
+@cache
+def initials() -> str:
+    """Two or three letters in brackets that are no word, no unit, no number and no item of an enumeration."""
+    return rf"(?!(?:{alternation('signoff_words')}|[ivx]{{1,3}})[)/-]){LETTER}{{2,3}}"
+
+
+@cache
+def mark_pattern() -> re.Pattern[str]:
+    """Behind a sentence: initials, short lower-case marks joined by slashes, or an agency; every part is bounded."""
+    marks = rf"(?!(?:{alternation('signoff_words')})[/-])[a-z]{{2,6}}(?:[/-][a-z]{{2,6}}){{1,3}}"
+    return re.compile(
+        rf"(?<=[.!?…”“\"»])[ ]{{0,2}}[*_]{{0,2}}\((?:{initials()}|{marks}|{agency_part()})\)[*_]{{0,2}}[ ]*\Z"
+    )
+
+
+# What an agency for stock markets prints behind the last sentence: ``/kla/DP/mis``. One of them is in capitals.
+SLASHES = re.compile(
+    r"(?:(?<=[\w”“\"»’)][.!?…])|(?<=\w[.!?…][”“\"»]))/(?=[a-zA-Z/]{0,20}/[A-Z]{2,4}(?:/|[ ]*\Z))"
+    r"[a-z]{2,4}(?:/[A-Za-z]{2,4}){1,4}[ ]*\Z"
 )
 
 
-# Behind a sentence end: a bracket with short lower-case marks joined by slashes, or a news agency and such marks.
-@cache
-def mark_pattern() -> re.Pattern[str]:
-    """The mark, from the stop before it to the end of the line; every part is bounded."""
-    initials = rf"(?!{WORDS}|(?:km|kg|cm|mm|ml)\)){LETTER}{{2,3}}|[a-z]{{2,6}}(?:[/-][a-z]{{2,6}}){{1,3}}"
-    return re.compile(rf"(?<=[.!?…”“\"»])[ ]{{0,2}}[*_]{{0,2}}\((?:{initials}|{agency_part()})\)[*_]{{0,2}}[ ]*\Z")
-
-
-# What an agency for stock markets prints behind the last sentence: ``/kla/DP/mis``.
-SLASHES = re.compile(r"(?<=[.!?…”“\"»])[ ]?/[a-z]{2,4}(?:/[A-Za-z]{2,4}){1,4}[ ]*\Z")
-
-
-@cut_spans("signoff.slashes", needs=("/",), by_line=True)
+@cut_spans("signoff.slashes", needs=("/",))
 @settled
 def slashes(doc: Document) -> Iterator[Span]:
     """Initials behind the last sentence of a long line, each with a slash before it."""
     for index, line in enumerate(doc.lines):
         if "/" in line[-24:] and len(line) >= MIN_PROSE_CHARS and (found := SLASHES.search(line, len(line) - 24)):
-            yield doc.line_starts[index] + found.start(), doc.line_starts[index] + len(line)
+            start, end = doc.line_starts[index] + found.start(), doc.line_starts[index] + len(line)
+            if not is_protected(doc, start, end) and not in_listing(doc, index):
+                yield start, end
 
 
 @cut_spans("signoff.mark", needs=(")",))
@@ -81,18 +91,18 @@ def mark(doc: Document) -> Iterator[Span]:
 @cache
 def line_pattern() -> re.Pattern[str]:
     """A line of nothing but a mark."""
-    return re.compile(rf"[ ]*[*_]{{0,2}}\((?:(?!{WORDS}){LETTER}{{2,3}}|{agency_part()})\)[*_]{{0,2}}[ ]*")
+    return re.compile(rf"[ ]*[*_]{{0,2}}\((?:{initials()}|{agency_part()})\)[*_]{{0,2}}[ ]*")
 
 
 @drop_blocks("signoff.mark-line", needs=("(",))
 def mark_line(doc: Document) -> Iterator[Span]:
-    """Initials or an agency in brackets on a line of their own, below the last line of clear prose."""
+    """Initials or an agency in brackets on the last line, below a sentence of clear prose."""
     prose = doc.memo(clear_prose_lines)
-    for index in range(prose[-1] + 1, len(doc.lines)) if prose else ():
-        if line_pattern().fullmatch(doc.lines[index]):
-            yield index, index + 1
-        elif doc.lines[index].strip():
-            return
+    if not prose or not STOP.search(doc.lines[prose[-1]][-12:]):
+        return
+    below = [index for index in range(prose[-1] + 1, len(doc.lines)) if doc.lines[index].strip()]
+    if below and all(line_pattern().fullmatch(doc.lines[index]) for index in below):
+        yield from ((index, index + 1) for index in below)
 
 
 STEPS = (slashes, mark, mark_line, PhraseClass("signoff"))

@@ -16,7 +16,7 @@ from typing import Any
 
 MAX_SECONDS = 0.05  # of processor time for one line; honest patterns stay far below, the others far above
 MAX_LINE_CHARS = 8192  # of a line that a span may be looked for in; longer ones grow as this one does
-VARIABLE = 8  # a repeat that can take so many more than it must is one to try
+VARIABLE = 8  # a repeat that can take so many more than it must is one to try, or of what is so variable in length
 MAX_ENDS = 4  # characters that a line is ended with
 PICKS = 3  # how many of the characters or alternatives that a repeat takes are tried
 MAX_TRIAL_SECONDS = 2.0  # of processor time for all lines of a pattern
@@ -74,9 +74,10 @@ def _pumps(tree: Tree, head: str) -> Iterator[tuple[str, str]]:
     for op, value in tree:
         if op in REPEATS:
             low, high, body = value
-            if high - low >= VARIABLE:
-                for pick in range(PICKS):
-                    unit = _sample(body, pick)
+            least, most = body.getwidth()
+            if high - low >= VARIABLE or (high > 1 and most - least >= VARIABLE):
+                units = [_sample(body, pick) for pick in range(PICKS)]
+                for unit in (*units, _sample(body, 0, bare=True)):
                     if unit:
                         yield head, unit
                         yield "", unit  # a search begins anywhere, so the head need not stand there
@@ -112,8 +113,8 @@ def _inner(op: Any, value: Any) -> list[Tree]:
     return []
 
 
-def _sample(tree: Tree, pick: int) -> str:
-    """A text that ``tree`` takes; ``pick`` says which of the alternatives and characters."""
+def _sample(tree: Tree, pick: int, bare: bool = False) -> str:
+    """A text that ``tree`` takes; ``pick`` says which alternatives and characters, ``bare`` leaves options out."""
     found = ""
     for op, value in tree:
         if op is _constants.LITERAL:
@@ -125,12 +126,12 @@ def _sample(tree: Tree, pick: int) -> str:
         elif op is _constants.IN:
             found += _member(value, pick)
         elif op in REPEATS or op is _constants.POSSESSIVE_REPEAT:
-            unit = _sample(value[2], pick)
-            found += unit * min(max(value[0], 1), 200, MAX_LINE_CHARS // max(len(unit), 1) + 1)
+            unit = _sample(value[2], pick, bare)
+            found += unit * min(max(value[0], 0 if bare else 1), 200, MAX_LINE_CHARS // max(len(unit), 1) + 1)
         elif op is _constants.BRANCH:
-            found += _sample(value[1][pick % len(value[1])], pick)
+            found += _sample(value[1][pick % len(value[1])], pick, bare)
         elif op in (_constants.SUBPATTERN, _constants.ATOMIC_GROUP):
-            found += _sample(_inner(op, value)[0], pick)
+            found += _sample(_inner(op, value)[0], pick, bare)
     return found
 
 

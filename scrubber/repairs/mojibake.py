@@ -25,8 +25,9 @@ CANDIDATE = re.compile(
     f"|(?<=[─-╬Γ])[{OF_DOS}]|(?<=≡)ƒ)"  # code page 437
 )
 FOREIGN = re.compile(r"[^\x00-\x7f]+")  # one class
-# The closing quote without its last byte, which Windows-1252 does not have: it is taken for a dagger and its blank.
-LOST_QUOTE = re.compile(r"â€(?=[\s.,;:!?)\]]|\Z)")
+# The last is the closing quote without its last byte, which Windows-1252 does not have: taken for a dagger and a blank.
+OPENING = ("â€œ", "“")
+QUOTE = re.compile(r"â€œ|“|â€\x9d|”|â€(?=[\s.,;:!?)\]]|\Z)")
 
 
 @repair("repair.mojibake", by_line=True)
@@ -108,11 +109,16 @@ def lost_quotes(line: str) -> list[int]:
     [9]
     """
     found: list[int] = []
-    for match in LOST_QUOTE.finditer(line):
-        before = line[: match.start()]
-        opened = before.count("â€œ") + before.count("“")
-        if opened > before.count("â€\x9d") + before.count("”") + len(found):
+    opened = 0  # more than closed, so far
+    for match in QUOTE.finditer(line):
+        sign = match[0]
+        if sign in OPENING:
+            opened += 1
+        elif sign != "â€":
+            opened -= 1
+        elif opened > 0:
             found.append(match.start())
+            opened -= 1
     return found
 
 
@@ -122,16 +128,22 @@ def with_quotes(changes: list[tuple[int, int, str]], quotes: list[int]) -> list[
     >>> with_quotes([(3, 6, "†")], [3])
     [(3, 5, '”')]
     """
-    for at in quotes:
-        for index, (low, high, new) in enumerate(changes):
-            if low <= at < high:
-                rest = new.removesuffix("†") if new.endswith("†") else new.removesuffix("â€")
-                if rest != new and high - at <= 3:
-                    changes[index] = (low, at + 2, rest + "”")
-                break
-        else:
-            changes.append((at, at + 2, "”"))
-    return sorted(changes)
+    merged: list[tuple[int, int, str]] = []
+    following = 0  # among the quotes
+    for low, high, new in changes:
+        while following < len(quotes) and quotes[following] < low:
+            merged.append((quotes[following], quotes[following] + 2, "”"))
+            following += 1
+        change = low, high, new
+        while following < len(quotes) and quotes[following] < high:
+            at = quotes[following]
+            following += 1
+            rest = new.removesuffix("†") if new.endswith("†") else new.removesuffix("â€")
+            if rest != new and high - at <= 3:
+                change = low, at + 2, rest + "”"
+        merged.append(change)
+    merged += ((at, at + 2, "”") for at in quotes[following:])
+    return merged
 
 
 STEPS = (mojibake,)

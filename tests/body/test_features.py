@@ -8,7 +8,7 @@ import pytest
 from scrubber.body.features import features
 from scrubber.body.hashing import hash_word
 from scrubber.body.measure import measure
-from scrubber.body.model import dump, read, shipped
+from scrubber.body.model import MAX_DEPTH, Trees, dump, read, shipped
 
 from .pages import ARTICLES, FOOTER, MENU
 
@@ -90,3 +90,16 @@ def test_contributions_add_up_to_the_score() -> None:
     mass = trees.mass.astype(float) + 1e-6
     base = ((mass * trees.leaf).sum(1) / mass.sum(1)).sum() + trees.bias
     assert np.allclose(base + trees.contributions(matrix.x).sum(0), trees.log_odds(matrix.x), atol=1e-2)
+
+
+@pytest.mark.parametrize("depth", [MAX_DEPTH, MAX_DEPTH + 1])
+def test_trees_whose_leaves_have_numbers_beyond_a_byte_are_refused(depth: int) -> None:
+    feature = np.arange(depth, dtype=np.int32)[None]
+    leaf = np.arange(1 << depth, dtype=np.float32)[None]
+    border = np.zeros((1, depth), np.float32)
+    if depth > MAX_DEPTH:
+        with pytest.raises(ValueError, match="trees are 9 levels deep; 8 is the most"):
+            Trees(feature, border, leaf, np.ones_like(leaf), 0.0)
+    else:
+        trees = Trees(feature, border, leaf, np.ones_like(leaf), 0.0)
+        assert [255.0, 0.0] == trees.log_odds(np.array([[1.0, -1.0]] * depth, np.float32)).tolist()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scrubber import Pipeline
+from scrubber import Pipeline, preset
 from scrubber.filters.credit import glued
 from scrubber.filters.dateline import MAX_DATELINE_LINES, agency
 from scrubber.filters.images import STEPS as IMAGES
@@ -91,3 +91,34 @@ def test_a_picture_goes_and_a_link_to_one_stays() -> None:
     assert pipeline(f"[![a boat](boat.jpg)](https://e.org)\n\n{PROSE}").text == PROSE
     for text in ("Open the file boat.jpg with a viewer.", "```\n![a](boat.jpg)\n```", "Write `![a](b.jpg)` there."):
         assert pipeline(text).text == text
+
+
+def test_rules_that_only_the_body_step_knows_say_nothing_about_a_board() -> None:
+    text = f"{PROSE}\nThread tools\nSenior member\nClick to expand...\nHelpful\n{PROSE[:-1]} by the crew."
+    for pipeline in (preset("standard"), preset("standard").only("forum")):
+        taken = pipeline(text, lang="en").explain()
+        assert ["Thread tools", "Senior member", "Click to expand..."] == [
+            part.text.strip() for part in taken if any("forum" in rule for rule in part.rules)
+        ]
+
+
+PANEL = "Mitglied\nRegistriert seit: 12.03.2010\nBeiträge: 1.204\n"
+
+
+@pytest.mark.parametrize(
+    "answer", ["Erledigt", "OK", "Top", "Solved", "Like", "Time", "Today", "Help", "x", "Online", "Punkte\n12",
+               "Ort\nAltdorf", "Ort: Altdorf"],
+)
+def test_what_a_user_answers_is_no_label(answer: str) -> None:
+    post = "Die Fähre fährt wieder, das stand gestern am Aushang, und heute hat es auch der alte Lotse am Kai gesagt."
+    text = (
+        f"Ofenkind\n{PANEL}{post}\nZitieren\nMelden\nKai9\n{PANEL}12.03.2019, 14:05\n"
+        f"Habe ich gesehen:\n{answer}\nMina\n{PANEL}Danke euch beiden.\nNach oben"
+    )
+    left = f"Ofenkind\n{post}\nKai9\n12.03.2019, 14:05\nHabe ich gesehen:\n{answer}\nMina\nDanke euch beiden."
+    assert left == preset("standard").only("forum")(text, lang="de").text
+
+
+def test_a_word_between_two_labels_is_one() -> None:
+    text = f"{PROSE}\nThread tools\nSenior member\nClick to expand...\nReply\nLike\nReport\n{PROSE}"
+    assert f"{PROSE}\n{PROSE}" == preset("standard").only("forum")(text, lang="en").text

@@ -47,6 +47,8 @@ def test_the_same_over_and_over_comes_back(name: str, unit: str) -> None:
 @pytest.mark.parametrize("name", [*STEPS, "all"])
 def test_openers_that_close_late_come_back(name: str) -> None:
     pipeline = ALL if name == "all" else Pipeline(STEPS[name])
-    for first, last in (("<b>x", "</b>"), ("*a ", "b* "), ("“a ", "b” "), ("[", "a](http://x)"), ("&amp;", "lt;")):
+    for first, last in (
+        ("<b>x", "</b>"), ("*a ", "b* "), ("“a ", "b” "), ("[", "a](http://x)"), ("&amp;", "lt;"), ("â€œa", "â€ b "),
+    ):
         half = SIZE // (len(first) + len(last))
         comes_back(pipeline, first * half + last * half)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from scrubber.pipeline import Pipeline
 from scrubber.repairs.mojibake import CANDIDATE, CONTINUATION, LEAD_2, LEAD_3, LEAD_4, aligned, mojibake
+from scrubber.testing.limits import steps_of
 
 from .test_laws import CHECK
 
@@ -71,6 +72,12 @@ def test_only_the_broken_word_is_an_edit() -> None:
     result = Pipeline(mojibake)("Über die StraÃŸe fährt sie.")
     assert "Über die Straße fährt sie." == result.text
     assert [(13, 15)] == [(edit.start, edit.end) for edit in result.edits]
+
+
+def test_quotes_without_their_last_byte_cost_no_more_in_a_long_line() -> None:
+    pipeline = Pipeline(mojibake)
+    once, twice = (steps_of(lambda n=n: pipeline("â€œa" * n + "â€ b " * n)) for n in (200, 400))
+    assert twice < 2.5 * once
 
 
 def test_ftfy_is_not_loaded_for_clean_text() -> None:
