@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import groupby
+from typing import NamedTuple
 
 from scrubber.data import alternation, names
 from scrubber.document import Document
@@ -35,52 +37,42 @@ def _known(stem: str) -> frozenset[str]:
     return frozenset(names(stem))
 
 
-@cache
-def _time() -> str:
-    """The time of a day, as it stands behind a date."""
-    return rf"(?:(?:,| -| (?:{alternation('forum_times')}))? \d{{1,2}}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)?)"
+class Patterns(NamedTuple):
+    """How lines of a board look, blind to case."""
 
-
-@cache
-def _stamp() -> re.Pattern[str]:
+    stamp: re.Pattern[str]
     """When a post was written, and perhaps by whom and its number."""
-    by = r"(?:[^\s,]{2,25}(?: [^\s,]{2,20})?, )?"
-    return re.compile(rf"{by}{DATE}{_time()}?(?: #\d{{1,5}})?\Z", re.IGNORECASE)
+    topic: re.Pattern[str]
+    """The head of a thread of Simple Machines."""
+    look: re.Pattern[str]
+    """Lines that are chrome beside chrome."""
+    answer: re.Pattern[str]
+    """What stands before a title that an answer repeats."""
+    said: re.Pattern[str]
+    """The head of a quotation that can be unfolded."""
+    quoted: re.Pattern[str]
+    """The head of a quotation, with the name behind it."""
 
 
 @cache
-def _topic() -> re.Pattern[str]:
-    """The head of a thread of Simple Machines."""
+def patterns() -> Patterns:
+    """The patterns, made on first use."""
+    said_at = rf"(?:,| -| (?:{alternation('forum_times')}))?"
+    time = rf"(?:{said_at} \d{{1,2}}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)?)"
+    by = r"(?:[^\s,]{2,25}(?: [^\s,]{2,20})?, )?"
     author = rf"(?:{alternation('forum_authors')}) [^\W\d]{{4,6}}"
     read = r"\([^\W\d]{2,10} \d[\d.,]{0,9} [^\W\d]{3,6}\)"
-    return re.compile(rf"{author}: (\S[^\n]{{1,150}}?) {{1,3}}{read}\Z", re.IGNORECASE)
-
-
-@cache
-def _looks() -> re.Pattern[str]:
-    """Lines that are chrome beside chrome."""
-    patterns = (pattern.replace("<date>", DATE).replace("<time>", _time()) for pattern in names("forum_looks"))
-    return re.compile(f"(?:{'|'.join(patterns)})\\Z", re.IGNORECASE)
-
-
-@cache
-def _answer() -> re.Pattern[str]:
-    """What stands before a title that an answer repeats."""
+    looks = "|".join(names("forum_looks")).replace("<date>", DATE).replace("<time>", time)
     label = rf"(?:(?:{alternation('forum_subjects')}):? ?)?"
-    return re.compile(rf"{label}(?:{alternation('forum_answers')}): ?(?=\S)", re.IGNORECASE)
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    """The head of a quotation that can be unfolded."""
     name = r"@?[^\s:]{2,30}(?: [^\s:]{1,24}){0,2}"
-    return re.compile(rf"{name} (?:{alternation('forum_said')})\s?:\Z", re.IGNORECASE)
-
-
-@cache
-def _quoted() -> re.Pattern[str]:
-    """The head of a quotation, with the name behind it."""
-    return re.compile(rf"(?:{alternation('forum_quoted')}) \S{{2,30}}\Z", re.IGNORECASE)
+    return Patterns(*(re.compile(pattern, re.IGNORECASE) for pattern in (
+        rf"{by}{DATE}{time}?(?: #\d{{1,5}})?\Z",
+        rf"{author}: (\S[^\n]{{1,150}}?) {{1,3}}{read}\Z",
+        rf"(?:{looks})\Z",
+        rf"{label}(?:{alternation('forum_answers')}): ?(?=\S)",
+        rf"{name} (?:{alternation('forum_said')})\s?:\Z",
+        rf"(?:{alternation('forum_quoted')}) \S{{2,30}}\Z",
+    )))
 
 
 def is_name(line: str) -> bool:
@@ -91,7 +83,7 @@ def is_name(line: str) -> bool:
 
 def is_stamp(line: str) -> bool:
     """Whether ``line`` says when a post was written, and perhaps by whom."""
-    return len(line) <= MAX_LABEL_CHARS and _stamp().match(line) is not None
+    return len(line) <= MAX_LABEL_CHARS and patterns().stamp.match(line) is not None
 
 
 def small_chrome(lines: list[str]) -> tuple[set[int], set[int]]:
@@ -109,7 +101,7 @@ def small_chrome(lines: list[str]) -> tuple[set[int], set[int]]:
         bare = key.rstrip(" :")
         if (
             (bare in counters and NUMBER.match(following))
-            or (bare in dates and (_stamp().match(following) or MONTH.match(following)))
+            or (bare in dates and (patterns().stamp.match(following) or MONTH.match(following)))
             or (bare in _known("forum_places") and is_name(following) and fold(following).rstrip(" :") not in known)
         ):
             told.update((at, at + 1))
@@ -119,17 +111,22 @@ def small_chrome(lines: list[str]) -> tuple[set[int], set[int]]:
             shown.update(range(at, at + 5))
         elif key in labels or POST_NUMBER.match(line):
             shown.add(at)
-        elif _looks().match(key):
+        elif patterns().look.match(key):
             told.add(at)
-    at = 0
-    while at < len(lines):
-        end = at
-        while end < len(lines) and end not in told and fold(lines[end]) in words:
-            end += 1
-        if end > at and at - 1 in shown and end in shown:
-            shown.update(range(at, end))
-        at = end + 1
+    shown.update(*_between([at not in told and fold(line) in words for at, line in enumerate(lines)], shown))
     return shown, told
+
+
+def _between(wanted: list[bool], shown: set[int]) -> list[range]:
+    """The runs of wanted lines that stand directly between two lines that are ``shown``."""
+    runs: list[range] = []
+    at = 0
+    for is_wanted, group in groupby(wanted):
+        end = at + sum(1 for _ in group)
+        if is_wanted and at - 1 in shown and end in shown:
+            runs.append(range(at, end))
+        at = end
+    return runs
 
 
 def subjects(doc: Document) -> set[int]:
@@ -140,8 +137,8 @@ def subjects(doc: Document) -> set[int]:
         text = line.strip()
         if not 0 < len(text) <= MAX_SUBJECT_CHARS:
             continue
-        head = _answer().match(text)
-        topic = _topic().match(text)
+        head = patterns().answer.match(text)
+        topic = patterns().topic.match(text)
         title = text[head.end() :] if head else topic[1] if topic else text
         (answers if head else bare).setdefault(fold(title).strip(), []).append(index)
     found: set[int] = set()
@@ -160,7 +157,7 @@ def unfolded(doc: Document, chrome: Collection[int]) -> Iterator[int]:
             for above in range(index - 1, max(index - MAX_QUOTED_LINES, 0) - 1, -1):
                 if above in chrome and fold(lines[above].strip()).startswith(names("forum_unfold")):
                     break
-                if len(lines[above]) <= MAX_LABEL_CHARS and _said().match(lines[above].strip()):
+                if len(lines[above]) <= MAX_LABEL_CHARS and patterns().said.match(lines[above].strip()):
                     yield above
                     break
 
@@ -170,7 +167,7 @@ def round_quotes(doc: Document) -> Iterator[int]:
     lines = [line.strip() for line in doc.lines]
     for index, line in enumerate(lines):
         if 0 < len(line) <= MAX_LABEL_CHARS and (
-            (_quoted().match(line) and "".join(lines[index + 1 : index + 3]).startswith(">"))
+            (patterns().quoted.match(line) and "".join(lines[index + 1 : index + 3]).startswith(">"))
             or (fold(line) in _known("forum_expand") and index and lines[index - 1].startswith(">"))
         ):
             yield index

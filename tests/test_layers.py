@@ -19,7 +19,7 @@ LAYERS = (
     ("filter", "apply", "selector", "settled"),
     ("board", "lexicon"),
     ("result",),
-    ("pipeline",),
+    ("pipeline", "plan"),
     ("packs",),
     ("filters", "repairs"),
     ("body",),

@@ -8,7 +8,7 @@ features. A text that comes in without noise, as on a second call, has none.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from .measure import F32
 
 if TYPE_CHECKING:
     from scrubber.document import Document
+    from scrubber.edits import Edit
 
     from .hashing import I64
 
@@ -53,17 +54,23 @@ def _group_of_rule() -> dict[str, str]:
     return of_class | rules  # the rules of filters in code begin with their class
 
 
+def edited_lines(doc: Document) -> Iterator[tuple[Edit, int]]:
+    """Each edit of ``doc``, and the line that stands where it was made: one past the last where it was the end."""
+    starts, size = doc.line_starts, len(doc.text)
+    for edit, at in zip(doc.edits, doc.map.starts, strict=True):
+        yield edit, bisect_right(starts, at) - 1 if at < size else len(starts)
+
+
 def gone_of(doc: Document) -> Gone | None:
     """Where noise stood that is taken from ``doc``; nothing where none was."""
     found: dict[str, list[int]] = {}
     groups: dict[tuple[str, ...], str | None] = {}
-    starts, size = doc.line_starts, len(doc.text)
-    for (start, end, _, rules), at in zip(doc.edits, doc.map.starts, strict=True):
+    for (start, end, _, rules), line in edited_lines(doc):
         if rules not in groups:
             groups[rules] = _group_of(rules)
         group = groups[rules]
         if group is not None and end - start >= MIN_CHARS:
-            found.setdefault(group, []).append(bisect_right(starts, at) - 1 if at < size else len(starts))
+            found.setdefault(group, []).append(line)
     return found or None
 
 

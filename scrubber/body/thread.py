@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from scrubber.body.gone import edited_lines
 from scrubber.prose import ends_sentence
 
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ MIN_WORDS = 4
 
 def posted(doc: Document) -> NDArray[np.bool_] | None:
     """Which lines of ``doc`` are sentences between chrome of a forum that is taken; nothing where it is no thread."""
-    starts, size = doc.line_starts, len(doc.text)
     taken = {
-        bisect_right(starts, at) - 1 if at < size else len(starts)
-        for edit, at in zip(doc.edits, doc.map.starts, strict=True)
+        line for edit, line in edited_lines(doc)
         if all(rule.startswith("forum.") or ".forum." in rule for rule in edit.rules)  # and no class names it too
     }
     if len(taken) < MIN_PLACES:

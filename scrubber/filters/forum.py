@@ -35,7 +35,6 @@ MIN_CHROME_LINES = 2
 MIN_BOARD_LINES = 3  # of different words: then the page is one of a board
 MIN_POST_NUMBERS = 3
 MIN_LABELS = 3  # in a row that has no line of chrome
-MAX_PANEL_CHARS = 30
 # What a rule of the user's panel is called in the packs; buttons, edit notes and quote heads stand round a post.
 PANEL_RULES = ("joined", "count", "profile", "place", "rank", "status", "online", "user-")
 
@@ -63,7 +62,7 @@ def _board_lines(doc: Document) -> set[int]:
 @drop_blocks("forum.post-number", needs=("#",))
 def post_number(doc: Document) -> Iterator[Span]:
     """The running numbers of posts, in a text that has other forum chrome."""
-    if len(_chrome_lines(doc)) < MIN_CHROME_LINES:
+    if len(doc.memo(_chrome_lines)) < MIN_CHROME_LINES:
         return
     found = [(i, int(m[1])) for i, line in enumerate(doc.lines) if len(line) < 24 and (m := POST_NUMBER.match(line))]
     if len(found) < MIN_POST_NUMBERS:
@@ -76,28 +75,26 @@ def post_number(doc: Document) -> Iterator[Span]:
 @drop_blocks("forum.panel")
 def panel(doc: Document) -> Iterator[Span]:
     """A short line between chrome and a line of a user's panel: the rank, the place, the name."""
-    chrome = _chrome_lines(doc)
+    chrome = doc.memo(_chrome_lines)
     if len(chrome) < MIN_CHROME_LINES:
         return
     panels = {line for line, rule in _matches(doc) if rule.id.partition("forum.")[2].startswith(PANEL_RULES)}
     lines = doc.lines
     for index in sorted(chrome):
-        if index + 2 in panels and index + 1 not in chrome and 0 < len(lines[index + 1]) <= MAX_PANEL_CHARS:
-            line = lines[index + 1].strip()
-            if line and len(line.split()) <= 3 and not line.endswith((".", "!", "?")):
-                yield index + 1, index + 2
+        if index + 2 in panels and index + 1 not in chrome and is_name(lines[index + 1].strip()):
+            yield index + 1, index + 2
 
 
 @drop_blocks("forum.label")
 @settled_lines
 def label(doc: Document) -> Iterator[Span]:
     """A label or a counter beside other chrome of a board: a button, a rank, the number of a post."""
-    board = _board_lines(doc)
+    board = doc.memo(_board_lines)
     if not board:
         return
     places = [index for index, line in enumerate(doc.lines) if line.strip()]
     lines = [doc.lines[index].strip() for index in places]
-    also = {*unfolded(doc, board), *round_quotes(doc), *subjects(doc)}
+    also = {*unfolded(doc, board), *round_quotes(doc), *doc.memo(subjects)}
     chrome = {at for at, index in enumerate(places) if index in board or index in also}
     whole = {  # beyond their zone, or too weak elsewhere
         line for line, rule in _matches(doc)
@@ -141,16 +138,16 @@ def _is_chrome(row: range, small: set[int], chrome: set[int]) -> bool:
 @drop_blocks("forum.quotation")
 def quotation(doc: Document) -> Iterator[Span]:
     """The head of a quotation and the button that unfolds it; what is quoted stays."""
-    yield from ((index, index + 1) for index in unfolded(doc, _chrome_lines(doc)))
-    if _board_lines(doc):
+    yield from ((index, index + 1) for index in unfolded(doc, doc.memo(_chrome_lines)))
+    if doc.memo(_board_lines):
         yield from ((index, index + 1) for index in round_quotes(doc))
 
 
 @drop_blocks("forum.subject")
 def subject(doc: Document) -> Iterator[Span]:
     """The title of a thread, which forum software prints again above every post."""
-    if _board_lines(doc):
-        yield from ((index, index + 1) for index in sorted(subjects(doc)))
+    if doc.memo(_board_lines):
+        yield from ((index, index + 1) for index in sorted(doc.memo(subjects)))
 
 
 STEPS = (post_number, panel, label, quotation, subject, PhraseClass("forum"))

@@ -33,10 +33,8 @@ def agency_part() -> str:
     return rf"(?i:{alternation('news_agencies')})(?:[/,][ ]?\w{{2,8}}){{0,3}}(?:,[ ]?[\d.]{{6,10}})?"
 
 
-# A line that ends as a statement does; a colon announces what follows.
-STOP = re.compile(r"[.!?…。！？”“\"»][\"'”“„»«›’‘)*_]*\s*\Z")
+ANNOUNCES = re.compile(r"[:：][\W_]*\Z")  # at the end of a line: what follows belongs to it
 LETTER = "[a-zà-öø-ÿąćęłńśźż]"
-
 
 
 @cache
@@ -98,7 +96,7 @@ def line_pattern() -> re.Pattern[str]:
 def mark_line(doc: Document) -> Iterator[Span]:
     """Initials or an agency in brackets on the last line, below a sentence of clear prose."""
     prose = doc.memo(clear_prose_lines)
-    if not prose or not STOP.search(doc.lines[prose[-1]][-12:]):
+    if not prose or ANNOUNCES.search(doc.lines[prose[-1]][-12:]):
         return
     below = [index for index in range(prose[-1] + 1, len(doc.lines)) if doc.lines[index].strip()]
     if below and all(line_pattern().fullmatch(doc.lines[index]) for index in below):
