@@ -7,10 +7,10 @@ line or its start, how long is the line, which words must stand beside it, in wh
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, groupby
+from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -92,11 +92,15 @@ class Lexicon:
         self._heads, self._tails = short
         self._heads_pattern = heads_pattern(self._heads)
         self._rules_of_phrase = tuple(phrases.values())
-        self._at_start_only = [all(place == AT_START for _, place in rules) for rules in self._rules_of_phrase]
+        self._most_chars = [self._longest(rules) for rules in self._rules_of_phrase]
         self._scan: Scanner = scanner(tuple(phrases))
         self._langs = tuple(None if rule.everywhere or rule.lang == "und" else rule.lang for rule in self.rules)
         self._together = tuple(tuple(fold(word) for word in rule.together) for rule in self.rules)
         self._unless = tuple(tuple(fold(word) for word in rule.unless) for rule in self.rules)
+
+    def _longest(self, rules: list[tuple[int, int]]) -> float:
+        """The length of the longest line, with the sign that ends it, in which one of ``rules`` may hold."""
+        return max(inf if self.rules[n].kind == "span" else self.rules[n].max_chars + 1 for n, _ in rules)
 
     def by_class(self, doc: Document) -> dict[str, list[Match]]:
         """All matches in ``doc``, by noise class, in order of place. Zones and headings are not looked at yet."""
@@ -201,29 +205,29 @@ class Lexicon:
         hits = self._scan(text)
         if not hits:
             return
-        starts = list(accumulate((len(line) + 1 for line in lower), initial=0))
+        ends = list(accumulate(len(line) + 1 for line in lower))  # of the lines, each with the sign that ends it
         holds: dict[tuple[int, int], bool] = {}  # (line, rule): a line with many phrases is looked at once a rule
         found: dict[tuple[int, int], list[Found]] = {}
-        size, at_start_only = len(text), self._at_start_only
+        index, at, after = 0, 0, ends[0]  # the hits are ordered by their ends, so the lines are walked along
         for phrase, start, end in hits:
-            if at_start_only[phrase] and start > MAX_DECORATION_CHARS and (
-                text.find("\n", start - MAX_DECORATION_CHARS - 1, start) < 0
-            ):
+            while end > after:
+                index, at = index + 1, after
+                after = ends[index]
+            if after - at > self._most_chars[phrase]:
                 continue
-            if (start and text[start - 1].isalnum() and text[start].isalnum()) or (
-                end < size and text[end].isalnum() and text[end - 1].isalnum()
+            stop = after - 1
+            if (start > at and text[start - 1].isalnum() and text[start].isalnum()) or (
+                end < stop and text[end].isalnum() and text[end - 1].isalnum()
             ):
                 continue  # part of a longer word
-            index = -1
             for number, place in self._rules_of_phrase[phrase]:
-                if place == ANYWHERE and not inside:
-                    continue
-                if index < 0:
-                    index = bisect_right(starts, start) - 1
-                    at, stop = starts[index], starts[index + 1] - 1
-                if place == AT_START and not (start == at or is_decoration(text, at, start)):
-                    continue
-                if place == AT_END and not (end == stop or is_decoration(text, end, stop)):
+                if place == ANYWHERE:
+                    if not inside:
+                        continue
+                elif place == AT_START:
+                    if start > at and not is_decoration(text, at, start):
+                        continue
+                elif end < stop and not is_decoration(text, end, stop):
                     continue
                 key = index, number
                 if key not in holds:

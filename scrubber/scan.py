@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 Hit = tuple[int, int, int]
 """Number of the phrase, start, end (code points)."""
@@ -10,7 +11,7 @@ Scanner = Callable[[str], list[Hit]]
 
 
 def scanner(phrases: Sequence[str]) -> Scanner:
-    """Return a function that finds every occurrence of every phrase, ordered by start and number.
+    """Return a function that finds every occurrence of every phrase, ordered by where it ends.
 
     ``ahocorasick_rs`` does it at more than 100 MB/s; where it has no wheel, ``plain_scanner`` gives the same hits.
     """
@@ -26,10 +27,9 @@ def scanner(phrases: Sequence[str]) -> Scanner:
 
     def find(text: str) -> list[Hit]:
         try:
-            hits = automaton.find_matches_as_indexes(text, overlapping=True)
+            return automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:  # lone surrogates cannot leave Python
             return plain(text)
-        return sorted(hits, key=_by_start) if hits else hits
 
     return find
 
@@ -44,10 +44,6 @@ def plain_scanner(phrases: Sequence[str]) -> Scanner:
             while at >= 0:
                 hits.append((number, at, at + len(phrase)))
                 at = text.find(phrase, at + 1)
-        return sorted(hits, key=_by_start)
+        return sorted(hits, key=itemgetter(2))
 
     return find
-
-
-def _by_start(hit: Hit) -> tuple[int, int]:
-    return hit[1], hit[0]
