@@ -25,6 +25,7 @@ import numpy as np
 
 from .around import around, place, prose
 from .chars import ID
+from .glance import is_too_long
 from .gone import CUE_GROUPS, Gone, gone_columns
 from .gone import NAMES as GONE
 from .hashing import I64
@@ -47,10 +48,6 @@ class Matrix(NamedTuple):
     groups: tuple[I64, ...]  # for each row a number that rows alike share: but for numbers; two first words; outline
 
 
-MAX_LINES = 20_000
-"""Lines that are not blank: above it a text is no page, and is not judged."""
-
-
 def features(
     lines: Sequence[str],
     cues: Cues | None = None,
@@ -60,13 +57,13 @@ def features(
     lexicon: Lexicon | None = None,
     language: bool = True,
 ) -> Matrix | None:
-    """All features of all lines; `None` where there is no line to judge, or more than `MAX_LINES`.
+    """All features of all lines; `None` where there is no line to judge, or more than a page has.
 
     `extra` maps a name to one value per line (blank lines too). `gone` are the lines
     where named filters took something. `language=False` forgets the stop words, as
     for a language without a list.
     """
-    if len(lines) > MAX_LINES and sum(1 for line in lines if line.strip()) > MAX_LINES:
+    if is_too_long(lines):
         return None
     m = measure(lines, language=language)
     if m is None:

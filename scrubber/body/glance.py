@@ -15,6 +15,8 @@ from scrubber.prose import is_clear_prose
 WEIGHTS = (0.600, 0.426, 1.060)
 MIN_LOG_ODDS = 2.31
 """Above what a text without any sign has. Both fitted by `python -m scrubber.body.train.gate`."""
+MAX_LINES = 20_000
+"""Lines that are not blank: above it a text is no page, and is not judged."""
 UNASKED_CLASSES = 3
 """Noise classes of a text in a language that no pack knows, at least: not asked is not the same as none."""
 
@@ -22,6 +24,11 @@ UNASKED_CLASSES = 3
 def known_classes(found: int, *, asked: bool) -> int:
     """How many noise classes have words in a text in which so many were `found`; `asked`: by packs of its language."""
     return found if asked else max(found, UNASKED_CLASSES)
+
+
+def is_too_long(lines: Sequence[str]) -> bool:
+    """Whether a text has more lines than any page."""
+    return len(lines) > MAX_LINES and sum(1 for line in lines if line.strip()) > MAX_LINES
 
 
 def glance(lines: Sequence[str], classes: int) -> tuple[float, float, float]:

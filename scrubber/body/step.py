@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from scrubber.body.glance import known_classes, may_be_page
+from scrubber.body.glance import is_too_long, known_classes, may_be_page
 from scrubber.document import Document
 from scrubber.filter import Cut, Kind, Rule
 from scrubber.packs.phrases import shipped_rules
@@ -98,7 +98,7 @@ class BodyStep:
 
     def find(self, doc: Document) -> Iterator[Cut]:
         """Give the blocks of ``doc`` that are not body."""
-        if len(doc.lines) < MIN_LINES:
+        if len(doc.lines) < MIN_LINES or is_too_long(doc.lines):
             return
         asked = doc.lang in _languages()
         if not may_be_page(doc.lines, known_classes(_classes(doc), asked=asked)):

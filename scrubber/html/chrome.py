@@ -18,7 +18,7 @@ def choose(
     """For each line, whether it is kept; and notes."""
     if not page.lines:
         return [], []
-    from scrubber.body.features import MAX_LINES
+    from scrubber.body.glance import MAX_LINES
 
     scores, chosen = judge(page, model)
     kept: list[bool] = chosen.tolist()

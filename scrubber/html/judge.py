@@ -38,7 +38,7 @@ def judge(page: Page, model: HtmlModel | None = None) -> tuple[F32, NDArray[np.b
 
     A piece of HTML of fewer lines than a page has is not judged, as text of so few lines is not: all of it is kept.
     """
-    from scrubber.body.features import MAX_LINES
+    from scrubber.body.glance import MAX_LINES
     from scrubber.body.model import probability
     from scrubber.body.step import MIN_LINES
     from scrubber.html.cut import best_cut

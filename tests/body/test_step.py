@@ -72,7 +72,7 @@ def test_a_feature_without_words_is_a_fact_and_a_line_without_reasons_is_unlike_
 
 def test_texts_without_a_line_or_with_too_many_are_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     assert score_lines([]) == []
-    monkeypatch.setattr("scrubber.body.features.MAX_LINES", 3)
+    monkeypatch.setattr("scrubber.body.glance.MAX_LINES", 3)
     assert score_lines(["a", "", "b", "c", "d"]) == [1.0, 0.0, 1.0, 1.0, 1.0]
 
 
