@@ -17,6 +17,9 @@ DATE = re.compile(r"\s*\d{1,2}\.\s{1,3}[^\W\d_]{3,12}\.?\s{1,3}(?:19|20)\d\d(?!\
 
 TWO_SENTENCES = re.compile(r"[^\W\d]{4}[.!?] [^\W\d_a-zß-ÿ]")
 MIN_TWO_SENTENCES_CHARS = 60
+MAX_SECTION_CHARS = 40  # of a heading between paragraphs; headlines of other pages are half as long again
+MAX_LONE_SECTION_CHARS = 30  # where nothing else stands in the box, whose own items may have been lost
+SECTION = re.compile(r"\s{0,3}(#{1,6}) ")
 
 
 def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[int]) -> int | None:
@@ -38,6 +41,10 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
             has_bullet = BULLET.match(line) is not None and not DATE.match(line)
             if index in others or is_clear_prose(line) or not _shaped(line, rule) or (bullet and not has_bullet):
                 break
+            if rule.item_shape == "headline" and (
+                _opens_section(line, lines[heading]) or (items and _goes_on(lines, index))
+            ):
+                break
             agrees = item is None or item.search(line) is not None
             if (rule.item_only and not agrees) or (rule.item_max and len(items) == rule.item_max):
                 break
@@ -46,7 +53,7 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
             agreeing += agrees
         index += 1
     above_prose = index < len(lines) and index not in others
-    if items and above_prose and not bullet and _is_heading_of_prose(lines, items[-1], index):
+    if items and above_prose and not bullet and _is_heading_of_prose(lines, items, index, rule):
         left = items.pop()
         agreeing -= item is None or item.search(lines[left]) is not None
     if agreeing < rule.item_min:
@@ -57,7 +64,7 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
 def _shaped(line: str, rule: PhraseRule) -> bool:
     if len(line) > rule.item_max_chars or MARKUP.match(line):
         return False
-    if rule.item_shape == "title":
+    if rule.item_shape in ("title", "headline"):
         if line.lstrip()[0].islower():
             return False  # the rest of a sentence that was wrapped
         if not ends_sentence(line):
@@ -68,6 +75,29 @@ def _shaped(line: str, rule: PhraseRule) -> bool:
     return rule.item_shape == "any" or len(line) <= 60
 
 
-def _is_heading_of_prose(lines: list[str], last: int, stop: int) -> bool:
-    """Whether the last item rather heads the prose at ``stop``: it stands apart from the block, close to the prose."""
-    return last > 0 and not lines[last - 1].strip() and is_clear_prose(lines[stop])
+def _opens_section(line: str, heading: str) -> bool:
+    """Whether ``line`` is a markdown heading that the heading of the block does not stand above."""
+    own, above = SECTION.match(line), SECTION.match(heading)
+    return own is not None and (above is None or len(own[1]) <= len(above[1]))
+
+
+def _goes_on(lines: list[str], index: int) -> bool:
+    """Whether the line below goes on in the middle of a sentence, as where a link or bold print stood."""
+    return index + 1 < len(lines) and lines[index + 1][:1].islower()
+
+
+def _is_heading_of_prose(lines: list[str], items: list[int], stop: int, rule: PhraseRule) -> bool:
+    """Whether the last item rather heads the prose at ``stop``: it stands apart from the block, close to the prose.
+
+    Between paragraphs everything stands apart. There a line is a heading if it is much shorter than what stands above.
+    """
+    last = items[-1]
+    if not is_clear_prose(lines[stop]):
+        return False
+    apart = last > 0 and not lines[last - 1].strip()
+    if rule.item_shape == "headline":
+        size, others = len(lines[last].strip()), [len(lines[item].strip()) for item in items[:-1]]
+        if not others:
+            return apart and size <= MAX_LONE_SECTION_CHARS
+        return size <= MAX_SECTION_CHARS and 4 * size <= 3 * max(others)
+    return apart

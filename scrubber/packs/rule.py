@@ -8,7 +8,7 @@ KINDS = ("line", "span", "block")
 LINE_PLACES = ("whole", "start", "end", "inside")
 ZONES = ("any", "head", "body", "tail", "edge")
 TAKES = ("phrase", "sentence", "rest", "head")
-SHAPES = ("title", "short", "any")
+SHAPES = ("title", "headline", "short", "any")
 PRESETS = ("light", "standard", "strict")
 
 

@@ -13,6 +13,27 @@ RULE = {
 }
 
 
+TITLE = "Why the lamps on the old quay stay dark until spring"
+
+
+@pytest.mark.parametrize(
+    ("between", "left"),
+    [
+        ([TITLE], []),
+        ([TITLE, "At the quay"], ["At the quay"]),  # much shorter than a title: it heads the prose
+        ([TITLE, "Who pays for the lamps on the old harbour wall"], []),
+        (["At the quay"], ["At the quay"]),
+        ([TITLE, "## Who pays for the lamps"], ["## Who pays for the lamps"]),
+        ([TITLE, "The mayor said of\nthe lamps that"], ["The mayor said of", "the lamps that"]),
+    ],
+)
+def test_headlines_between_paragraphs_are_told_from_what_heads_the_next_one(between, left):
+    text = "\n\n".join([HEAD, "More from us", *between, PROSE])
+    made = block(shape="headline", min=1)(text, lang="en").text
+    kept = [line for line in made.split("\n") if line and line not in (HEAD, PROSE)]
+    assert kept == (["More from us", *left] if left == between else left)
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
