@@ -17,7 +17,7 @@ DATE = re.compile(r"\s*\d{1,2}\.\s{1,3}[^\W\d_]{3,12}\.?\s{1,3}(?:19|20)\d\d(?!\
 
 TWO_SENTENCES = re.compile(r"[^\W\d]{4}[.!?] [^\W\d_a-zß-ÿ]")
 MIN_TWO_SENTENCES_CHARS = 60
-MAX_SECTION_CHARS = 40  # of a heading between paragraphs; headlines of other pages are half as long again
+MAX_SECTION_CHARS = 60  # of a heading between paragraphs; many headlines of other pages are longer
 MAX_LONE_SECTION_CHARS = 30  # where nothing else stands in the box, whose own items may have been lost
 SECTION = re.compile(r"\s{0,3}(#{1,6}) ")
 
@@ -42,7 +42,7 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
             if index in others or is_clear_prose(line) or not _shaped(line, rule) or (bullet and not has_bullet):
                 break
             if rule.item_shape == "headline" and (
-                _opens_section(line, lines[heading]) or (items and _goes_on(lines, index))
+                _opens_section(line, lines[heading]) or (items and _is_broken_prose(lines, index))
             ):
                 break
             agrees = item is None or item.search(line) is not None
@@ -81,23 +81,22 @@ def _opens_section(line: str, heading: str) -> bool:
     return own is not None and (above is None or len(own[1]) <= len(above[1]))
 
 
-def _goes_on(lines: list[str], index: int) -> bool:
-    """Whether the line below goes on in the middle of a sentence, as where a link or bold print stood."""
-    return index + 1 < len(lines) and lines[index + 1][:1].islower()
+def _is_broken_prose(lines: list[str], index: int) -> bool:
+    """Whether a sentence goes on in the line below, as where a link or bold print stood, or began in this one."""
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else ""
+    return below[:1].islower() or (len(line) >= MIN_TWO_SENTENCES_CHARS and TWO_SENTENCES.search(line) is not None)
 
 
 def _is_heading_of_prose(lines: list[str], items: list[int], stop: int, rule: PhraseRule) -> bool:
     """Whether the last item rather heads the prose at ``stop``: it stands apart from the block, close to the prose.
 
-    Between paragraphs everything stands apart. There a line is a heading if it is much shorter than what stands above.
+    Between paragraphs everything stands apart. There the last of several is left, unless it is long for a heading.
     """
     last = items[-1]
     if not is_clear_prose(lines[stop]):
         return False
     apart = last > 0 and not lines[last - 1].strip()
     if rule.item_shape == "headline":
-        size, others = len(lines[last].strip()), [len(lines[item].strip()) for item in items[:-1]]
-        if not others:
-            return apart and size <= MAX_LONE_SECTION_CHARS
-        return size <= MAX_SECTION_CHARS and 4 * size <= 3 * max(others)
+        size = len(lines[last].strip())
+        return size <= MAX_SECTION_CHARS if len(items) > 1 else apart and size <= MAX_LONE_SECTION_CHARS
     return apart

@@ -13,6 +13,7 @@ RULE = {
 }
 
 
+ASKED = "Nobody asked the pilots of the harbour. The mayor of the town did"
 TITLE = "Why the lamps on the old quay stay dark until spring"
 
 
@@ -20,10 +21,11 @@ TITLE = "Why the lamps on the old quay stay dark until spring"
     ("between", "left"),
     [
         ([TITLE], []),
-        ([TITLE, "At the quay"], ["At the quay"]),  # much shorter than a title: it heads the prose
-        ([TITLE, "Who pays for the lamps on the old harbour wall"], []),
+        ([TITLE, "At the quay"], ["At the quay"]),  # it may head the prose
+        ([TITLE, "Who pays for the lamps on the old harbour wall, and who for the oil"], []),
         (["At the quay"], ["At the quay"]),
         ([TITLE, "## Who pays for the lamps"], ["## Who pays for the lamps"]),
+        ([TITLE, ASKED], [ASKED]),
         ([TITLE, "The mayor said of\nthe lamps that"], ["The mayor said of", "the lamps that"]),
     ],
 )
