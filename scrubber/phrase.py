@@ -7,8 +7,13 @@ from collections.abc import Iterable
 
 from scrubber.fold import fold
 
-DECORATION = " \t-–—*•·●►▶▸▾»«›‹<>|#_:.,;…!?()[]{}+→←↑↓➜➡⬅⬆⬇✓✔★☆❤♥👉👇💬🔔📷📸✉ℹ¿¡=~/\\\"'„“”‚‘’\u200b\u00a0\ufeff️"
-"""What may stand before and after a phrase that is a whole line: bullets, arrows, brackets, quotes, stops."""
+SIGNS = " \t-–—*•·●►▶▸▾»«›‹<>|#_:.,;…!?()[]{}+→←↑↓➜➡⬅⬆⬇✓✔★☆❤♥👉👇💬🔔📷📸✉ℹ¿¡=~/\\\"'„“”‚‘’\u200b\u00a0\ufeff️"
+PICTURES = (
+    "✅☑🔴🟢🔵🟡⚫⚡🔥✨🚨🆕📌📍📎🔗🔎🔍📲📱💻📺🎬🎥🎙🎧🔊📻🎟🎁🛒💰📢📣📰🗞📖"
+    "📚📝✍📩📧📨📥📤💌🗣👀👍👏🙌🙏🤝💡🌎🌍🌐🔸🔹🔶🔷▪◆◾➤➔➝➕▷▼▲◦‣❯❮"
+)
+DECORATION = SIGNS + PICTURES
+"""What may stand before and after a phrase that is a whole line: bullets, arrows, brackets, quotes, stops, pictures."""
 QUOTES = "\"'„“”‚‘’"  # guillemets are arrows as often
 NUMBER = re.compile(r"[0-9]+(?:[.,'’ ][0-9]+)*")
 NUMBER_SIGN = "{n}"

@@ -103,4 +103,25 @@ def mark_line(doc: Document) -> Iterator[Span]:
         yield from ((index, index + 1) for index in below)
 
 
-STEPS = (slashes, mark, mark_line, PhraseClass("signoff"))
+# Newsrooms of Latin America sign on a line of its own: ``afcl/LL``, ``jar/mgr/jlp``. Two parts differ in case, as kinds
+# of files (``pdf/epub``) do not.
+SLASHED_LINE = re.compile(
+    r"[ ]*(?![A-Za-z/]{0,20}\b(?:pdf|css|html|js|php|xml|csv|txt|doc|odt|zip|jpg|png|mp)\b)"
+    r"(?:[a-z]{2,5}/[A-Z]{2,4}|[A-Z]{2,4}/[a-z]{2,5}|[a-z]{2,4}(?:/[a-z]{2,4}){2,4})[ ]*"
+)
+
+
+@drop_blocks("signoff.slashed-line", needs=("/",))
+def slashed_line(doc: Document) -> Iterator[Span]:
+    """Initials with slashes between them on the line below the last sentence."""
+    prose = doc.memo(clear_prose_lines)
+    if not prose or not doc.lines[prose[-1]].rstrip().endswith((".", "!", "?", "”", "“", '"', "»", ")")):
+        return
+    for index in range(prose[-1] + 1, len(doc.lines)):
+        if doc.lines[index].strip():
+            if SLASHED_LINE.fullmatch(doc.lines[index]) and not in_listing(doc, index):
+                yield index, index + 1
+            return
+
+
+STEPS = (slashes, mark, mark_line, slashed_line, PhraseClass("signoff"))
