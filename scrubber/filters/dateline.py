@@ -55,9 +55,9 @@ def agency(doc: Document) -> Iterator[Span]:
         found = SIGNED.match(line) if "(" in line[:120] else None
         if found and _is_agency(found["place"], found["mark"]) and is_clear_prose(line):
             yield doc.line_starts[index], doc.line_starts[index] + found.end()
-        elif not found and "(" in line[:80] and (found := STOPPED.match(line)):
-            if not _is_spelt_out(found["place"], found["mark"]) and is_clear_prose(line):
-                yield doc.line_starts[index], doc.line_starts[index] + found.end()
+        stopped = STOPPED.match(line) if not found and "(" in line[:80] else None
+        if stopped and not _is_spelt_out(stopped["place"], stopped["mark"]) and is_clear_prose(line):
+            yield doc.line_starts[index], doc.line_starts[index] + stopped.end()
 
 
 @cache
