@@ -10,6 +10,8 @@ SAMPLE_CHARS = 900  # from the start, the middle and the end each
 MIN_VOTES = 3  # fewer stop words than that decide nothing
 MIN_SHARE = 0.08  # of the words; prose of a known language has 0.25 and more, page text 0.1
 MIN_WORDS_TO_REJECT = 40
+# A page of names and numbers has few stop words, but those it has are many different ones of one language.
+SPARSE_SHARE, SPARSE_WORDS, SPARSE_LEAD = 0.04, 8, 4
 
 
 @cache
@@ -45,4 +47,15 @@ def vote(text: str) -> str | None:
     if ranked and ranked[0][1] >= MIN_VOTES and ranked[0][1] >= MIN_SHARE * len(words):
         tied = len(ranked) > 1 and ranked[1][1] == ranked[0][1]
         return None if tied else ranked[0][0]
+    if ranked and _leads_though_sparse(words, ranked):
+        return ranked[0][0]
     return "und" if len(words) >= MIN_WORDS_TO_REJECT else None
+
+
+def _leads_though_sparse(words: list[str], ranked: list[tuple[str, int]]) -> bool:
+    """Whether the first language has its votes from many words, and no other comes near."""
+    lang, votes = ranked[0]
+    if votes < SPARSE_SHARE * len(words) or (len(ranked) > 1 and votes < SPARSE_LEAD * ranked[1][1]):
+        return False
+    table = stop_words()
+    return len({word for word in words if lang in table.get(word, ())}) >= SPARSE_WORDS

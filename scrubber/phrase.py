@@ -55,6 +55,11 @@ def heads_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def is_said(line: str) -> bool:
-    """Whether a line that is a phrase is rather the last word of a sentence that was broken, or in quotation marks."""
+    """Whether a line that is a phrase is rather somebody's words: the last one of a sentence that was broken, a
+    question of one word (``Werbung?`` in an interview), or in quotation marks.
+    """
     line = line.strip()
-    return (line[0].islower() and line.endswith(".") and " " not in line) or (line[0] in QUOTES and line[-1] in QUOTES)
+    if line[0] in QUOTES and line[-1] in QUOTES:
+        return True
+    one_word = " " not in line.strip(DECORATION)
+    return one_word and (line.endswith("?") or (line[0].islower() and line.endswith(".") and " " not in line))

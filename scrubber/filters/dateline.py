@@ -30,6 +30,12 @@ SIGNED = re.compile(
     r"\((?P<mark>[A-Za-zÀ-ÿ][\w/ .&®-]{1,30})\)[*_]{0,3}"
     r"[ ]{0,2}[–—-][ ]{1,2}(?=[A-ZÀ-ÖØ-Þ„“\"«»])"
 )
+# German wires print a stop or nothing for the dash: ``Musterdorf (epd). ``, ``Köln (KNA) ``.
+STOPPED = re.compile(
+    r"[*_]{0,3}(?P<place>[A-ZÄÖÜ][\w.’'-]{1,30}(?:[ ]?[/ -][ ]?[\w.’'-]{1,30}){0,2})[ ]?"
+    r"\((?P<mark>(?i:dpa|afp|epd|kna|ots|sda|reuters)(?:/[a-z]{2,4})?)\)[*_]{0,3}[.:]?[ ]{1,2}(?=[A-ZÄÖÜ„“\"«»])"
+)
+HOUSE = re.compile(r"agen[ctz]|press|dienst|nachricht", re.IGNORECASE)  # of the name of an agency itself
 INITIALS = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){0,2}")
 MAX_PLACE_WORDS = 2  # of a place that initials stand behind: ``Bad Altdorf (red) – ``
 MAX_DATELINE_LINES = 12  # it opens the body, which on an article text is near the top
@@ -49,6 +55,9 @@ def agency(doc: Document) -> Iterator[Span]:
         found = SIGNED.match(line) if "(" in line[:120] else None
         if found and _is_agency(found["place"], found["mark"]) and is_clear_prose(line):
             yield doc.line_starts[index], doc.line_starts[index] + found.end()
+        stopped = STOPPED.match(line) if not found and "(" in line[:80] else None
+        if stopped and not _is_spelt_out(stopped["place"], stopped["mark"]) and is_clear_prose(line):
+            yield doc.line_starts[index], doc.line_starts[index] + stopped.end()
 
 
 @cache
@@ -64,6 +73,11 @@ def _is_agency(place: str, mark: str) -> bool:
     if agency_pattern().search(mark) or (place.isupper() and mark.isupper()):
         return True
     return INITIALS.fullmatch(mark) is not None and len(place.split()) <= MAX_PLACE_WORDS
+
+
+def _is_spelt_out(place: str, mark: str) -> bool:
+    """Whether ``mark`` rather abbreviates the words before it."""
+    return HOUSE.search(place) is not None or (len(re.split("[ -]", place)) > 1 and place[0].lower() == mark[0].lower())
 
 
 STEPS = (agency, PhraseClass("dateline"))

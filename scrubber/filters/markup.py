@@ -27,6 +27,7 @@ from scrubber.settled import settled
 
 MAX_VALUE_CHARS = 2000
 MAX_LISTED_CHARS = 1000  # no line of a listing is longer
+MAX_SPACES = 4  # between two attributes
 DOUBLE, SINGLE = '"”“„″«»', "'’‘′"
 
 
@@ -76,8 +77,22 @@ def torn(doc: Document) -> Iterator[Span]:
             if SHORTCODE_HEAD.search(text, max(low, found.start() - 50), found.start()):
                 continue
             start, end = found.span()
+            start = _with_open_quote(text, low, start)
             if not is_protected(doc, start, end) and not _is_listed(doc, start, end):
                 yield _with_space(text, start, end)
+
+
+def _with_open_quote(text: str, low: int, start: int) -> int:
+    """Where the quote begins that ended the value of a lost attribute before ``start`` and that nothing opened:
+    ``Im Hafen” class=”wide”>``. Without one, ``start``.
+    """
+    at = start - 1
+    while at > low and text[at] == " " and start - at <= MAX_SPACES:
+        at -= 1
+    if at <= low or text[at] not in DOUBLE + SINGLE or text[at - 1] == " ":
+        return start
+    kind = DOUBLE if text[at] in DOUBLE else SINGLE
+    return start if sum(map(text[low:at].count, kind)) % 2 else at
 
 
 # A comment ends at the first "-->"; the lazy dot is the whole pattern, so each character is looked at once.

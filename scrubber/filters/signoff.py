@@ -52,6 +52,13 @@ def mark_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def agency_mark() -> re.Pattern[str]:
+    """Behind a sentence of a few words: an agency and a date, which no sentence holds in brackets."""
+    agency = rf"(?i:{alternation('news_agencies')})"
+    return re.compile(rf"(?<=\w[.!?])[ ]{{1,2}}\({agency}(?:,[ ]?\w{{2,8}}){{0,2}},[ ]?[\d.]{{6,10}}\)[ ]*\Z")
+
+
 # What an agency for stock markets prints behind the last sentence: ``/kla/DP/mis``. One of them is in capitals.
 SLASHES = re.compile(
     r"(?:(?<=[\w”“\"»’)][.!?…])|(?<=\w[.!?…][”“\"»]))/(?=[a-zA-Z/]{0,20}/[A-Z]{2,4}(?:/|[ ]*\Z))"
@@ -78,6 +85,8 @@ def mark(doc: Document) -> Iterator[Span]:
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         if len(line) < MIN_PROSE_CHARS:
+            if line.rstrip().endswith(")") and (found := agency_mark().search(line)):
+                yield doc.line_starts[index] + found.start(), doc.line_starts[index] + len(line)
             continue
         found = mark_pattern().search(line, max(0, len(line) - 40))
         if found:
