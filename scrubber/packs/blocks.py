@@ -19,6 +19,7 @@ TWO_SENTENCES = re.compile(r"[^\W\d]{4}[.!?] [^\W\d_a-zß-ÿ]")
 MIN_TWO_SENTENCES_CHARS = 60
 MAX_SECTION_CHARS = 60  # of a heading between paragraphs; many headlines of other pages are longer
 MAX_LONE_SECTION_CHARS = 30  # where nothing else stands in the box, whose own items may have been lost
+MAX_SECTION_LEVEL = 2  # titles of other pages are of a lower one, if they are headings
 SECTION = re.compile(r"\s{0,3}(#{1,6}) ")
 
 
@@ -37,7 +38,7 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
     index = heading + 1
     while index < len(lines):
         line = lines[index]
-        if line.strip():
+        if line.strip(" \t>"):
             has_bullet = BULLET.match(line) is not None and not DATE.match(line)
             if index in others or is_clear_prose(line) or not _shaped(line, rule) or (bullet and not has_bullet):
                 break
@@ -76,9 +77,9 @@ def _shaped(line: str, rule: PhraseRule) -> bool:
 
 
 def _opens_section(line: str, heading: str) -> bool:
-    """Whether ``line`` is a markdown heading that the heading of the block does not stand above."""
+    """Whether ``line`` is a markdown heading that the heading of the block, if it is one, does not stand above."""
     own, above = SECTION.match(line), SECTION.match(heading)
-    return own is not None and (above is None or len(own[1]) <= len(above[1]))
+    return own is not None and len(own[1]) <= (len(above[1]) if above else MAX_SECTION_LEVEL)
 
 
 def _is_broken_prose(lines: list[str], index: int) -> bool:
