@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrubber.batch.limits import TimeLimit, time_limit
 from scrubber.errors import did_you_mean
+from scrubber.language import code_given, code_said
 from scrubber.packs.rule import PRESETS
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Work:
         if self.preset not in PRESETS:
             near = did_you_mean(str(self.preset), PRESETS)
             raise ValueError(f"no preset {self.preset!r}{near}; there are {', '.join(PRESETS)}")
+        code_given(self.lang)
         if self.max_chars < 1:
             raise ValueError(f"max_chars is {self.max_chars}; one character is the least")
         unknown = [name for name, _ in self.context if name not in ("lang", "url", "title")]
@@ -108,7 +110,7 @@ class Work:
         self, value: Any, pipeline: Pipeline, html: bool, encoding: str | None, context: dict[str, Any]
     ) -> Outcome:
         told = {name: str(known) for name, known in context.items() if known}
-        told.setdefault("lang", self.lang or "")
+        told["lang"] = code_said(told.get("lang")) or self.lang or ""
         lang, url, title = (told.get(name) or None for name in ("lang", "url", "title"))
         if html:
             result = _scrub_html(self, value, lang=lang, url=url, title=title, encoding=encoding)

@@ -8,11 +8,24 @@ from typing import Any
 import click
 
 from scrubber.cli.inputs import Input, decoded, inputs, looks_like_html, report_error
+from scrubber.language import code_given
 from scrubber.packs.rule import PRESETS
 from scrubber.pipeline import Pipeline
 from scrubber.result import Result
 
 PAGE_OPTIONS = ("format", "links", "comments", "authors")  # of the commands that have them
+
+
+def lang_option(help: str) -> Callable[..., Any]:
+    """``--lang``, as a code; a word that is none is a usage error, since no rule of any language would answer to it."""
+    return click.option("--lang", callback=_code, help=help)
+
+
+def _code(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    try:
+        return code_given(given)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -21,7 +34,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
         click.argument("paths", nargs=-1),
         click.option("--preset", type=click.Choice(PRESETS), default="standard", show_default=True,
                      help="How much goes: light only what is certainly noise, strict also what is debatable."),
-        click.option("--lang", help="Language of the text, such as de; by default its stop words decide."),
+        lang_option("Language of the text, such as de; by default its stop words decide."),
         click.option("--without", multiple=True, metavar="RULE", help="Leave out a rule, prefix or class."),
         click.option("--only", multiple=True, metavar="RULE", help="Run only this rule, prefix or class."),
         click.option("--pack", "packs", multiple=True, metavar="FILE", help="Add the rules of your own pack."),
