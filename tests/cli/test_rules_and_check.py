@@ -85,6 +85,15 @@ def test_check_names_the_example_that_does_not_hold_and_ends_with_1(pack: Path) 
     assert done.out.endswith("1 rules, 2 do not hold\n")
 
 
+def test_check_counts_what_does_not_hold_pack_by_pack(pack: Path, tmp_path: Path) -> None:
+    good = tmp_path / "good.toml"
+    good.write_text(PACK, encoding="utf-8")
+    pack.write_text(PACK.replace("Sie kauft Fisch.", "Kauft Fisch!"), encoding="utf-8")
+    done = scrubber("check", pack, good)
+    assert 1 == done.code
+    assert done.out.endswith(f"{pack}: 1 rules, 2 do not hold\n{good}: 1 rules, every example holds\n")
+
+
 def test_check_ends_with_2_where_a_pack_cannot_be_read(pack: Path, tmp_path: Path) -> None:
     pack.write_text(PACK.replace("why", "wyh"), encoding="utf-8")
     done = scrubber("check", pack)
