@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrubber.batch.limits import TimeLimit, time_limit
 from scrubber.errors import did_you_mean
+from scrubber.html.decode import decode, is_no_text
 from scrubber.language import code_given, code_said
 from scrubber.packs.rule import PRESETS
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 MAX_CHARS = 20_000_000  # code points; the longest page of the bench has 1.1 million
 MAX_SECONDS = 60.0
-MAX_BROKEN_SHARE = 0.01  # of code points that no charset could read; one bad byte in a page is usual, a JPEG is not
-MAX_CONTROL_SHARE = 0.05  # UTF-16 read as UTF-8 is half NULs; text has none but line ends and tabs
-CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b"]
 
 
 class Outcome(NamedTuple):
@@ -114,15 +112,13 @@ class Work:
         lang, url, title = (told.get(name) or None for name in ("lang", "url", "title"))
         if html:
             result = _scrub_html(self, value, lang=lang, url=url, title=title, encoding=encoding)
-            if isinstance(value, bytes) and _unreadable(result.source, "lossy"):
+            if isinstance(value, bytes) and is_no_text(result.source, "lossy"):
                 return Outcome(None, error=f"cannot be decoded: {len(value):,} bytes hold no HTML")
         elif isinstance(value, bytes):
             from scrubber.apply import Note
             from scrubber.document import Document
-            from scrubber.html.decode import decode
-
-            text, name, how = decode(value, encoding)
-            if _unreadable(text, how):
+            text, name, how = decode(value, encoding, page=False)
+            if is_no_text(text, how):
                 return Outcome(None, error=f"cannot be decoded: {len(value):,} bytes read as {name} ({how})")
             if len(text) > self.max_chars:
                 return Outcome(text, error=f"too long: {len(text):,} characters; the limit is {self.max_chars:,}")
@@ -133,13 +129,6 @@ class Work:
         else:
             return Outcome(None, error=f"not text: {type(value).__name__}")
         return Outcome(result.text, result)
-
-
-def _unreadable(text: str, how: str) -> bool:
-    """Whether decoding left so little that the bytes were hardly text: an image, or UTF-16 without its mark."""
-    broken = text.count("\ufffd") if "lossy" in how else 0
-    controls = sum(map(text.count, CONTROLS))
-    return broken > len(text) * MAX_BROKEN_SHARE or controls > len(text) * MAX_CONTROL_SHARE
 
 
 def _one_line(error: BaseException) -> str:

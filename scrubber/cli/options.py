@@ -28,6 +28,16 @@ def _code(context: click.Context, option: click.Parameter, given: str | None) ->
         raise click.BadParameter(str(error)) from None
 
 
+def _codec(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """The page's word may be nonsense, and is then passed over; the user's is a mistake that they can mend."""
+    if given is not None:
+        from scrubber.html.decode import codec
+
+        if codec(given) is None:
+            raise click.BadParameter(f"{given!r} names no encoding of text, such as utf-8, cp1252 or iso-8859-2")
+    return given
+
+
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say what is read and how it is cleaned."""
     for option in reversed((
@@ -42,7 +52,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--html/--text", "html", default=None, help="Read as HTML or text; else suffix and content say."),
         click.option("--url", help="Address of the page, for context."),
         click.option("--title", help="Title of the page, for context."),
-        click.option("--encoding", help="Encoding of the input; by default it is detected."),
+        click.option("--encoding", callback=_codec, help="Encoding of the input; by default it is detected."),
     )):
         command = option(command)
     return command
@@ -72,7 +82,11 @@ def results(chosen: dict[str, Any], failed: list[str]) -> Iterator[tuple[Input, 
             failed.append(item.name)
             report_error(item.error)
             continue
-        text, notes = decoded(item, chosen["encoding"])
+        text, notes, wrong = decoded(item, chosen["encoding"])
+        if wrong:
+            failed.append(item.name)
+            report_error(wrong)
+            continue
         if looks_like_html(item, text, chosen["html"]):
             from scrubber.html import scrub_html
 
