@@ -141,16 +141,10 @@ def pipeline_of(work: Work) -> Pipeline:
     """Return the pipeline that ``work`` describes, built once. Raises ScrubberError for a bad name or pack."""
     if work.pipeline is not None:
         return work.pipeline
-    from scrubber.api import load_pack, preset
+    from scrubber.api import composed
 
-    pipeline = preset(work.preset)
-    if not work.body and any(rule.id.startswith("body") for rule in pipeline.rules()):
-        pipeline = pipeline.without("body")
-    if work.only:
-        pipeline = pipeline.only(*work.only)
-    if work.without:
-        pipeline = pipeline.without(*work.without)
-    return pipeline.then(*map(load_pack, work.packs)) if work.packs else pipeline
+    return composed(work.preset, body=work.body, packs=tuple(work.packs), only=tuple(work.only),
+                    without=tuple(work.without))
 
 
 def _scrub_html(work: Work, value: Any, **context: Any) -> Result:

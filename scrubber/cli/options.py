@@ -60,16 +60,9 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def pipeline_of(chosen: dict[str, Any]) -> Pipeline:
     """Return the pipeline that the options describe."""
-    from scrubber.api import load_pack, preset
+    from scrubber.api import composed
 
-    pipeline = preset(chosen["preset"])
-    if not chosen["body"] and any(rule.id.startswith("body") for rule in pipeline.rules()):
-        pipeline = pipeline.without("body")
-    if chosen["packs"]:
-        pipeline = pipeline.then(*map(load_pack, chosen["packs"]))  # first, so that its rules can be selected too
-    if chosen["only"]:
-        pipeline = pipeline.only(*chosen["only"])
-    return pipeline.without(*chosen["without"]) if chosen["without"] else pipeline
+    return composed(chosen["preset"], **{name: chosen[name] for name in ("body", "packs", "only", "without")})
 
 
 def results(chosen: dict[str, Any], failed: list[str]) -> Iterator[tuple[Input, Result]]:
