@@ -45,6 +45,24 @@ def preset(name: str = "standard") -> Pipeline:
     return Pipeline(*steps_of_preset(name))
 
 
+def composed(
+    name: str, *, body: bool = True, packs: tuple[str, ...] = (), only: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
+) -> Pipeline:
+    """Return the preset ``name`` as options describe it; rules of ``packs`` can be selected like the shipped ones.
+
+    Raises ScrubberError for a selector that names no rule and for a pack that cannot be read.
+    """
+    pipeline = preset(name)
+    if not body and any(rule.id.startswith("body") for rule in pipeline.rules()):
+        pipeline = pipeline.without("body")
+    if packs:
+        pipeline = pipeline.then(*map(load_pack, packs))
+    if only:
+        pipeline = pipeline.only(*only)
+    return pipeline.without(*without) if without else pipeline
+
+
 def scrub(
     text: str,
     *,

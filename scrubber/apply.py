@@ -85,7 +85,13 @@ def _repairs(doc: Document, step: Step, found: Iterable[Any]) -> list[Change]:
     size = len(doc.text)
     rules = (step.id,)
     changes: list[Change] = []
-    for start, end, replacement in found:
+    for given in found:
+        try:
+            start, end, replacement = given
+            if not isinstance(replacement, str):
+                raise TypeError
+        except (TypeError, ValueError):  # nothing to unpack, or too little, or no text
+            raise SpanError(f"{step.id}: {given!r} is no replacement; give (start, end, text)") from None
         if not 0 <= start <= end <= size:
             raise SpanError(f"{step.id}: replacement ({start}, {end}) is outside a text of {size} characters")
         changes.append(Change(start, end, replacement, rules))

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from scrubber.edits import Change, Edit, Span, TextMap, compose, trimmed
+from scrubber.language import code_given, vote
 
 T = TypeVar("T")
 
@@ -55,7 +56,7 @@ class Document:
         self.source = source
         self.text = source if text is None else text
         self.edits = edits
-        self.lang_given = lang
+        self.lang_given = code_given(lang)
         self.url = url
         self.title = title
         self.protect = protect
@@ -187,8 +188,6 @@ def _map(doc: Document) -> TextMap:
 
 
 def _vote(doc: Document) -> str | None:
-    from scrubber.language import vote
-
     return vote(doc.text)
 
 

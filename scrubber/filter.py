@@ -76,8 +76,6 @@ class Filter:
     def __init__(
         self, id: str, kind: Kind, function: Callable[..., Any], needs: tuple[str, ...] = (), *, by_line: bool = False
     ) -> None:
-        if not RULE_ID.fullmatch(id):
-            raise ValueError(f"rule id {id!r}: lower-case words joined by '.' or '-', such as 'en.share-bar'")
         self.id = id
         self.kind = kind
         self.function = function
@@ -150,6 +148,13 @@ def repair(
 def _decorator(
     id: str, kind: Kind, needs: tuple[str, ...], by_line: bool = False
 ) -> Callable[[Callable[..., Any]], Filter]:
+    if not isinstance(id, str):
+        raise TypeError(f"a decorator of filters takes the rule's id first, such as 'en.share-bar', not {id!r}")
+    if not RULE_ID.fullmatch(id):
+        raise ValueError(f"rule id {id!r}: lower-case words joined by '.' or '-', such as 'en.share-bar'")
+    if isinstance(needs, str):
+        raise TypeError(f"needs={needs!r} is one str; give a tuple of them: needs=({needs!r},)")
+
     def make(function: Callable[..., Any]) -> Filter:
         return Filter(id, kind, function, needs, by_line=by_line)
 

@@ -224,7 +224,10 @@ def _cue_rules(steps: Iterable[Step]) -> Iterator[PhraseRule]:
 
 
 def _checked(protect: Iterable[Span], size: int) -> tuple[Span, ...]:
-    ranges = tuple((int(start), int(end)) for start, end in protect)
+    try:
+        ranges = tuple((int(start), int(end)) for start, end in protect)
+    except (TypeError, ValueError):
+        raise ValueError(f"protect={protect!r} is no list of ranges; give [(start, end), ...]") from None
     for start, end in ranges:
         if not 0 <= start <= end <= size:
             raise ValueError(f"protect=({start}, {end}) is outside a text of {size} characters")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
 from scrubber.apply import Ledger, applied
 from scrubber.document import Document
+from scrubber.errors import SpanError
 from scrubber.filter import Filter, Step
 
 Run = Callable[[Document, Ledger], Document]
@@ -48,6 +49,13 @@ def _lacks(text: str, needs: tuple[str, ...]) -> bool:
     return True
 
 
+def listed(id: str, found: Any) -> list[Any]:
+    """What a function gave, as a list. Raises SpanError where it gave nothing that can be one."""
+    if not isinstance(found, Iterable):
+        raise SpanError(f"{id}: the function gave {found!r}, which is no list; return or yield what it finds")
+    return list(found)
+
+
 def _single(step: Step) -> Run:
     needs, find = step.needs, step.find
 
@@ -55,7 +63,11 @@ def _single(step: Step) -> Run:
         text = doc.text
         if not text or (needs and _lacks(text, needs)):
             return doc
-        found = list(find(doc))
+        try:
+            found = listed(step.id, find(doc))
+        except Exception as error:
+            error.add_note(f"in the rule {step.id}, given a text of {len(text)} characters")
+            raise
         return applied(doc, step, found, ledger) if found else doc
 
     return run
@@ -72,7 +84,12 @@ def _fused(steps: Sequence[Any]) -> Run:
         taken: dict[str, int] = {}
         for line in doc.lines:
             for place, step in enumerate(live):
-                if step.function(line):
+                try:
+                    takes = step.function(line)
+                except Exception as error:
+                    error.add_note(f"in the rule {step.id}, given the line {line[:80]!r}")
+                    raise
+                if takes:
                     taken[line] = place
                     break
         for place in sorted(set(taken.values())):

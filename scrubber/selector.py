@@ -33,11 +33,14 @@ def matches(rule: str, selector: str) -> bool:
 def wanted_by(selectors: Iterable[str], known: Iterable[str]) -> Callable[[str], bool]:
     """Return a function that says whether any of ``selectors`` names a rule.
 
-    Raises SelectorError for a selector that names none of the ``known`` rules.
+    Raises SelectorError for a selector that names none of the ``known`` rules, TypeError for one that is no ``str``.
     """
     chosen, ids = tuple(selectors), list(known)
     for selector in chosen:
+        if not isinstance(selector, str):
+            raise TypeError(f"a selector is a str such as 'newsletter', not {type(selector).__name__}: {selector!r}")
         if not any(matches(rule, selector) for rule in ids):
             names = {*ids, *(rule_class(rule) for rule in ids), *(rule_class(rule).split(".")[0] for rule in ids)}
-            raise SelectorError(f"no rule {selector!r}{did_you_mean(selector, sorted(names))}")
+            near = did_you_mean(selector, sorted(names))
+            raise SelectorError(f"no rule {selector!r}{near or f' among the {len(ids)} here; rules() lists them'}")
     return lambda rule: any(matches(rule, selector) for selector in chosen)

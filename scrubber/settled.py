@@ -26,7 +26,10 @@ def settled(find: Find) -> Find:
 
     @wraps(find)
     def until_rest(doc: Document) -> Iterable[Any]:
-        found = list(find(doc))
+        found = find(doc)
+        if not isinstance(found, Iterable):
+            return found  # nothing that can be cut: the engine says whose it is
+        found = list(found)
         return settle(doc.anew(), find, found) if found else found
 
     return until_rest

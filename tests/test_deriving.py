@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 
 import scrubber
-from scrubber import Pipeline, SelectorError
+from scrubber import Pipeline, SelectorError, preset
 from tests.steps import bracket, noise, other, shout
 
 
@@ -18,6 +19,19 @@ def test_without_and_only_select_by_id_prefix_and_class():
     assert ["repair.shout"] == [s.id for s in pipeline.only("shout").steps]
     before = Pipeline(noise, bracket).before("test.bracket", shout)
     assert ["test.noise", "repair.shout", "test.bracket"] == [s.id for s in before.steps]
+
+
+@pytest.mark.parametrize("wrong", [5, None, ["newsletter"], ("de", "en")])
+def test_a_selector_that_is_no_text_is_an_error_that_says_what_one_is(wrong: Any) -> None:
+    pipeline = preset()
+    for derive in (pipeline.without, pipeline.only, pipeline.before):
+        with pytest.raises(TypeError, match="a selector is a str such as 'newsletter', not "):
+            derive(wrong)
+
+
+def test_a_name_that_is_near_to_none_is_said_to_be_among_none() -> None:
+    with pytest.raises(SelectorError, match=r"^no rule 'xyzzy' among the \d+ here; rules\(\) lists them$"):
+        preset().without("xyzzy")
 
 
 def test_a_class_selects_its_rules_in_every_language():

@@ -54,6 +54,16 @@ def test_any_other_id_is_refused(id: str) -> None:
         drop_lines(id)(is_noise)
 
 
+@pytest.mark.parametrize("decorator", [drop_lines, cut_spans, drop_blocks, repair])
+def test_a_decorator_without_an_id_says_so_at_once(decorator: Any) -> None:
+    with pytest.raises(TypeError, match=r"takes the rule's id first, such as 'en\.share-bar'"):
+        decorator(is_noise)
+    with pytest.raises(ValueError, match="lower-case words"):
+        decorator("Share Bar")
+    with pytest.raises(TypeError, match=r"needs='share' is one str; give a tuple of them: needs=\('share',\)"):
+        decorator("share", needs="share")
+
+
 @pytest.mark.parametrize(
     ("decorator", "kind"),
     [(drop_lines, "lines"), (cut_spans, "spans"), (drop_blocks, "blocks"), (repair, "repair")],

@@ -6,6 +6,7 @@ import pickle
 import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from scrubber.apply import Note
 from scrubber.document import Document
 from scrubber.edits import Change
 from scrubber.filter import Cut
+from scrubber.settled import settled
 from tests.steps import bracket, noise, other
 
 
@@ -115,6 +117,37 @@ def test_what_is_no_range_is_an_error():
 
     with pytest.raises(SpanError, match="is no range"):
         Pipeline(text)("abc")
+
+
+@pytest.mark.parametrize("gave", [None, 5, True])
+@pytest.mark.parametrize("kind", [cut_spans, drop_blocks, repair])
+def test_a_function_that_gives_no_list_is_an_error_that_names_the_rule(kind: Any, gave: Any) -> None:
+    with pytest.raises(SpanError, match=rf"^test\.wrong: the function gave {gave}, which is no list; return or yield"):
+        Pipeline(kind("test.wrong")(lambda doc: gave))("abc")
+    with pytest.raises(SpanError, match=r"^test\.wrong: the function gave"):
+        Pipeline(cut_spans("test.wrong")(settled(lambda doc: gave)))("abc")
+
+
+@pytest.mark.parametrize("wrong", [(0, 1), (0, 1, 2), 7, "ab", (0, 1, None)])
+def test_a_replacement_that_is_none_is_an_error_that_names_the_rule(wrong: Any) -> None:
+    with pytest.raises(SpanError, match=r"^test\.wrong: .* is no replacement; give \(start, end, text\)"):
+        Pipeline(repair("test.wrong")(lambda doc: [wrong]))("abc")
+
+
+def test_what_a_function_raises_says_which_rule_it_was_in() -> None:
+    def bad(given: Any) -> Any:
+        raise KeyError("x")
+
+    for kind in (drop_lines, cut_spans, drop_blocks, repair):
+        with pytest.raises(KeyError) as caught:
+            Pipeline(kind("test.bad")(bad))("abc")
+        assert caught.value.__notes__[0].startswith("in the rule test.bad, given ")
+
+
+@pytest.mark.parametrize("wrong", [[1], (0, 2), [("a", "b")], [(1, 2, 3)], 5])
+def test_protected_ranges_that_are_none_are_an_error_that_says_what_to_give(wrong: Any) -> None:
+    with pytest.raises(ValueError, match=r"no list of ranges; give \[\(start, end\)"):
+        Pipeline()("abc", protect=wrong)
 
 
 def test_a_filter_that_never_settles_is_stopped_and_noted():

@@ -79,7 +79,7 @@ def sources(inputs: Sequence[str], forced: str | None = None, output: str = "") 
             kind = Kind(forced, "", "") if forced else None
             if kind is None:
                 raise BatchError("standard input has no name: say what it holds with --from")
-            found.append(Source("-", "stdin" + SUFFIX_OF.get(kind.format, ".jsonl"), kind))
+            found.append(Source("-", "stdin", kind))
             continue
         if Path(path).is_dir():
             for file, relative in _walk(path, output):
@@ -147,6 +147,8 @@ def targets(given: Sequence[Source], output: str, to: str | None) -> list[Target
     """
     if not given:
         raise BatchError("no input: nothing in what was named has a known suffix")
+    if output == "-":
+        raise BatchError("-o -: a run that can be resumed writes to files: name a file or a folder")
     kind = None if Path(output).is_dir() or output.endswith(("/", os.sep)) else kind_of(output)
     if kind is not None:
         kind = kind._replace(format=_output_format(kind.format))

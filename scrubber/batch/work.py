@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrubber.batch.limits import TimeLimit, time_limit
 from scrubber.errors import did_you_mean
+from scrubber.html.decode import decode, is_no_text
+from scrubber.language import code_given, code_said
 from scrubber.packs.rule import PRESETS
 
 if TYPE_CHECKING:
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
 
 MAX_CHARS = 20_000_000  # code points; the longest page of the bench has 1.1 million
 MAX_SECONDS = 60.0
-MAX_BROKEN_SHARE = 0.01  # of code points that no charset could read; one bad byte in a page is usual, a JPEG is not
-MAX_CONTROL_SHARE = 0.05  # UTF-16 read as UTF-8 is half NULs; text has none but line ends and tabs
-CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b"]
 
 
 class Outcome(NamedTuple):
@@ -64,6 +63,7 @@ class Work:
         if self.preset not in PRESETS:
             near = did_you_mean(str(self.preset), PRESETS)
             raise ValueError(f"no preset {self.preset!r}{near}; there are {', '.join(PRESETS)}")
+        code_given(self.lang)
         if self.max_chars < 1:
             raise ValueError(f"max_chars is {self.max_chars}; one character is the least")
         unknown = [name for name, _ in self.context if name not in ("lang", "url", "title")]
@@ -108,19 +108,17 @@ class Work:
         self, value: Any, pipeline: Pipeline, html: bool, encoding: str | None, context: dict[str, Any]
     ) -> Outcome:
         told = {name: str(known) for name, known in context.items() if known}
-        told.setdefault("lang", self.lang or "")
+        told["lang"] = code_said(told.get("lang")) or self.lang or ""
         lang, url, title = (told.get(name) or None for name in ("lang", "url", "title"))
         if html:
             result = _scrub_html(self, value, lang=lang, url=url, title=title, encoding=encoding)
-            if isinstance(value, bytes) and _unreadable(result.source, "lossy"):
+            if isinstance(value, bytes) and is_no_text(result.source, "lossy"):
                 return Outcome(None, error=f"cannot be decoded: {len(value):,} bytes hold no HTML")
         elif isinstance(value, bytes):
             from scrubber.apply import Note
             from scrubber.document import Document
-            from scrubber.html.decode import decode
-
-            text, name, how = decode(value, encoding)
-            if _unreadable(text, how):
+            text, name, how = decode(value, encoding, page=False)
+            if is_no_text(text, how):
                 return Outcome(None, error=f"cannot be decoded: {len(value):,} bytes read as {name} ({how})")
             if len(text) > self.max_chars:
                 return Outcome(text, error=f"too long: {len(text):,} characters; the limit is {self.max_chars:,}")
@@ -133,13 +131,6 @@ class Work:
         return Outcome(result.text, result)
 
 
-def _unreadable(text: str, how: str) -> bool:
-    """Whether decoding left so little that the bytes were hardly text: an image, or UTF-16 without its mark."""
-    broken = text.count("\ufffd") if "lossy" in how else 0
-    controls = sum(map(text.count, CONTROLS))
-    return broken > len(text) * MAX_BROKEN_SHARE or controls > len(text) * MAX_CONTROL_SHARE
-
-
 def _one_line(error: BaseException) -> str:
     said = " ".join(str(error).split())[:300]
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
@@ -150,16 +141,10 @@ def pipeline_of(work: Work) -> Pipeline:
     """Return the pipeline that ``work`` describes, built once. Raises ScrubberError for a bad name or pack."""
     if work.pipeline is not None:
         return work.pipeline
-    from scrubber.api import load_pack, preset
+    from scrubber.api import composed
 
-    pipeline = preset(work.preset)
-    if not work.body and any(rule.id.startswith("body") for rule in pipeline.rules()):
-        pipeline = pipeline.without("body")
-    if work.only:
-        pipeline = pipeline.only(*work.only)
-    if work.without:
-        pipeline = pipeline.without(*work.without)
-    return pipeline.then(*map(load_pack, work.packs)) if work.packs else pipeline
+    return composed(work.preset, body=work.body, packs=tuple(work.packs), only=tuple(work.only),
+                    without=tuple(work.without))
 
 
 def _scrub_html(work: Work, value: Any, **context: Any) -> Result:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from scrubber.cli.main import EXIT_INTERRUPTED, EXIT_SOME_FAILED
+from scrubber.cli.options import lang_option
 from scrubber.cli.show import excerpt, safe
 from scrubber.packs.rule import PRESETS
 
@@ -38,7 +39,7 @@ READABLE = ("text", "html", "jsonl", "csv", "parquet", "arrow", "warc")
 @click.option("--from", "read_as", type=click.Choice(READABLE), help="Read as this, whatever the names say.")
 @click.option("--to", type=click.Choice(["text", "jsonl", "csv", "parquet", "arrow"]), help="Format in a folder OUT.")
 @click.option("--preset", type=click.Choice(PRESETS), default="standard", show_default=True)
-@click.option("--lang", help="Language of all texts, such as de; by default stop words decide.")
+@lang_option("Language of all texts, such as de; by default stop words decide.")
 @click.option("--without", multiple=True, metavar="RULE", help="Leave out a rule, prefix or class.")
 @click.option("--only", multiple=True, metavar="RULE", help="Run only this rule, prefix or class.")
 @click.option("--pack", "packs", multiple=True, metavar="FILE", help="Add the rules of your own pack.")

@@ -15,12 +15,13 @@ def check(packs: tuple[str, ...]) -> int:
     from scrubber.packs.check import check_rules
     from scrubber.packs.reader import read_pack
 
-    failures = 0
+    found = 0
     for path in packs:
         rules = read_pack(path).rules
-        for failure in check_rules(rules):
-            failures += 1
-            click.echo(f"{path}: {safe(failure)}")
-        verdict = f"{failures} do not hold" if failures else "every example holds"
-        click.echo(f"{path}: {len(rules)} rules, {verdict}")
-    return EXIT_FOUND if failures else 0
+        failures = list(check_rules(rules))
+        for failure in failures:
+            found = EXIT_FOUND
+            click.echo(f"{safe(path)}: {safe(failure)}")
+        verdict = f"{len(failures)} do not hold" if failures else "every example holds"
+        click.echo(f"{safe(path)}: {len(rules)} rules, {verdict}")
+    return found

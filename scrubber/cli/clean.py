@@ -12,6 +12,10 @@ from scrubber.cli.options import exit_code, results, shared
 from scrubber.cli.outputs import below, write_file
 from scrubber.cli.show import safe
 
+# What somebody who did not ask should hear all the same, and how it begins.
+NOTED = {"encoding": "", "unsettled": "", "empty": "", "html.empty": "nothing is left: ", "html.not-judged": "",
+         **{f"html.cut-{what}": f"{what} left out: " for what in ("chars", "depth", "attributes", "nodes")}}
+
 
 @click.command()
 @shared
@@ -37,8 +41,8 @@ def clean(output: str | None, out_dir: str | None, **chosen: Any) -> int:
     for item, result in results(chosen, failed):
         texts.append(result.text)
         for note in result.notes:
-            if note.code in ("encoding", "unsettled", "empty", "limit"):
-                click.echo(f"{safe(item.name)}: {safe(note.message)}", err=True)
+            if note.code in NOTED:
+                click.echo(f"{safe(item.name)}: {NOTED[note.code]}{safe(note.message)}", err=True)
         if out_dir:
             target = below(Path(out_dir), item.relative)
             if target in written:

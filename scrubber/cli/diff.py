@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 import click
@@ -38,19 +38,35 @@ def diff(**chosen: Any) -> int:
 
 def unified(result: Result) -> Iterator[str]:
     """Give the lines of a unified diff from source to text; unlike a diff by comparison, it is exact and linear."""
-    lines = split_lines(result.source)
+    source = result.source if result.source.endswith("\n") else result.source + "\n"
+    lines = split_lines(source)
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     hunk: list[Group] = []
     shift = 0
-    for group in _groups(result.edits, starts):
+    edits = _moved(result.edits, source) if result.text else list(result.edits)
+    if edits and not result.text:
+        edits[-1] = edits[-1]._replace(end=len(source))  # the line end that was put there goes with the rest
+    for group in _groups(edits, starts):
         if hunk and group[0] - hunk[-1][1] > 2 * CONTEXT_LINES + 1:
-            shift += yield from _hunk(result.source, lines, starts, hunk, shift)
+            shift += yield from _hunk(source, lines, starts, hunk, shift)
             hunk = []
         hunk.append(group)
     if hunk:
-        yield from _hunk(result.source, lines, starts, hunk, shift)
+        yield from _hunk(source, lines, starts, hunk, shift)
+
+
+def _moved(edits: tuple[Edit, ...], source: str) -> list[Edit]:
+    """The edits, with cuts from one line end to the next moved behind the first: the same cuts, of whole lines."""
+    moved: list[Edit] = []
+    following = len(source)
+    for edit in reversed(edits):
+        if edit.end < following and not edit.replacement and source[edit.start] == "\n" == source[edit.end]:
+            edit = edit._replace(start=edit.start + 1, end=edit.end + 1)
+        moved.append(edit)
+        following = edit.start
+    return moved[::-1]
 
 
 def _hunk(
@@ -77,7 +93,7 @@ def _hunk(
     return new - old
 
 
-def _groups(edits: tuple[Edit, ...], starts: list[int]) -> Iterator[Group]:
+def _groups(edits: Sequence[Edit], starts: list[int]) -> Iterator[Group]:
     """The edits by the lines that they touch: first line, last line, the edits."""
     from bisect import bisect_right
 

@@ -79,6 +79,7 @@ def commands() -> None:
 
 def main(args: list[str] | None = None) -> Any:
     """Run the command and leave with its exit code; never with a traceback for what a user can do."""
+    from scrubber.cli.show import safe
     from scrubber.errors import ScrubberError
 
     try:
@@ -93,8 +94,12 @@ def main(args: list[str] | None = None) -> Any:
         error.show()
         sys.exit(error.exit_code)
     except ScrubberError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {safe(str(error))}", err=True)
         sys.exit(EXIT_USAGE)
     except BrokenPipeError:
         leave_pipe()
         sys.exit(0)
+    except OSError as error:  # a place that cannot be written, a disk that is full
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"Error: {safe(where + (error.strerror or str(error)))}", err=True)
+        sys.exit(EXIT_USAGE)

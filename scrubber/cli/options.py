@@ -8,11 +8,34 @@ from typing import Any
 import click
 
 from scrubber.cli.inputs import Input, decoded, inputs, looks_like_html, report_error
+from scrubber.language import code_given
 from scrubber.packs.rule import PRESETS
 from scrubber.pipeline import Pipeline
 from scrubber.result import Result
 
 PAGE_OPTIONS = ("format", "links", "comments", "authors")  # of the commands that have them
+
+
+def lang_option(help: str) -> Callable[..., Any]:
+    """``--lang``, as a code; a word that is none is a usage error, since no rule of any language would answer to it."""
+    return click.option("--lang", callback=_code, help=help)
+
+
+def _code(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    try:
+        return code_given(given)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _codec(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """The page's word may be nonsense, and is then passed over; the user's is a mistake that they can mend."""
+    if given is not None:
+        from scrubber.html.decode import codec
+
+        if codec(given) is None:
+            raise click.BadParameter(f"{given!r} names no encoding of text, such as utf-8, cp1252 or iso-8859-2")
+    return given
 
 
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -21,7 +44,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
         click.argument("paths", nargs=-1),
         click.option("--preset", type=click.Choice(PRESETS), default="standard", show_default=True,
                      help="How much goes: light only what is certainly noise, strict also what is debatable."),
-        click.option("--lang", help="Language of the text, such as de; by default its stop words decide."),
+        lang_option("Language of the text, such as de; by default its stop words decide."),
         click.option("--without", multiple=True, metavar="RULE", help="Leave out a rule, prefix or class."),
         click.option("--only", multiple=True, metavar="RULE", help="Run only this rule, prefix or class."),
         click.option("--pack", "packs", multiple=True, metavar="FILE", help="Add the rules of your own pack."),
@@ -29,7 +52,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--html/--text", "html", default=None, help="Read as HTML or text; else suffix and content say."),
         click.option("--url", help="Address of the page, for context."),
         click.option("--title", help="Title of the page, for context."),
-        click.option("--encoding", help="Encoding of the input; by default it is detected."),
+        click.option("--encoding", callback=_codec, help="Encoding of the input; by default it is detected."),
     )):
         command = option(command)
     return command
@@ -37,16 +60,9 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def pipeline_of(chosen: dict[str, Any]) -> Pipeline:
     """Return the pipeline that the options describe."""
-    from scrubber.api import load_pack, preset
+    from scrubber.api import composed
 
-    pipeline = preset(chosen["preset"])
-    if not chosen["body"] and any(rule.id.startswith("body") for rule in pipeline.rules()):
-        pipeline = pipeline.without("body")
-    if chosen["packs"]:
-        pipeline = pipeline.then(*map(load_pack, chosen["packs"]))  # first, so that its rules can be selected too
-    if chosen["only"]:
-        pipeline = pipeline.only(*chosen["only"])
-    return pipeline.without(*chosen["without"]) if chosen["without"] else pipeline
+    return composed(chosen["preset"], **{name: chosen[name] for name in ("body", "packs", "only", "without")})
 
 
 def results(chosen: dict[str, Any], failed: list[str]) -> Iterator[tuple[Input, Result]]:
@@ -59,7 +75,11 @@ def results(chosen: dict[str, Any], failed: list[str]) -> Iterator[tuple[Input, 
             failed.append(item.name)
             report_error(item.error)
             continue
-        text, notes = decoded(item, chosen["encoding"])
+        text, notes, wrong = decoded(item, chosen["encoding"])
+        if wrong:
+            failed.append(item.name)
+            report_error(wrong)
+            continue
         if looks_like_html(item, text, chosen["html"]):
             from scrubber.html import scrub_html
 

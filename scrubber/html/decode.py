@@ -15,6 +15,9 @@ import re
 from typing import NamedTuple
 
 SNIFF_BYTES = 4096  # how far a <meta charset> is looked for; the standard says 1024, real pages put scripts before it
+MAX_BROKEN_SHARE = 0.01  # of code points that no charset could read; one bad byte in a page is usual, a JPEG is not
+MAX_CONTROL_SHARE = 0.05  # UTF-16 read as UTF-8 is half NULs; text has none but line ends and tabs
+CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b"]
 DETECT_BYTES = 1 << 17  # how much of the page a detector sees
 
 MIN_WIDE = 6  # bytes that are not ASCII; a detector guesses at random from fewer
@@ -107,8 +110,10 @@ def codec(label: str) -> str | None:
     return info.name if name not in _ALIASES.values() else name
 
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
-    """Read the bytes of a page. `encoding` is the caller's or the HTTP header's charset.
+def decode(data: bytes, encoding: str | None = None, *, page: bool = True) -> Decoded:
+    """Read the bytes of a page, or of a text. `encoding` is the caller's or the HTTP header's charset.
+
+    A text may speak of `<meta charset>`, or hold one that leaked: UTF-8 that reads as such is UTF-8 there.
 
     >>> decode(b"caf\\xe9")[1:], decode("café".encode())[1:]
     (('cp1252', 'fallback'), ('utf-8', 'utf-8'))
@@ -116,7 +121,8 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _read(data[len(bom) :], name, "bom")
-    for label, how in ((encoding, "given"), (_declared(data), "meta")):
+    declared = _declared(data) if page or _strict(data, "utf-8") is None else None
+    for label, how in ((encoding, "given"), (declared, "meta")):
         name = (codec(label) if label else None) or ""
         if not name or (how == "meta" and name in _NOT_IN_META):
             continue
@@ -136,6 +142,13 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     # A few bytes say nothing of a language: then the most usual charset of the web that is not UTF-8.
     guess = _detect(data[:DETECT_BYTES]) if wide_bytes(data) >= MIN_WIDE else None
     return _read(data, guess, "detected") if guess else _read(data, "cp1252", "fallback")
+
+
+def is_no_text(text: str, how: str) -> bool:
+    """Whether decoding left so little that the bytes were hardly text: an image, or UTF-16 without its mark."""
+    broken = text.count("\ufffd") if "lossy" in how else 0
+    controls = sum(map(text.count, CONTROLS))
+    return broken > len(text) * MAX_BROKEN_SHARE or controls > len(text) * MAX_CONTROL_SHARE
 
 
 def wide_bytes(data: bytes) -> int:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from scrubber.html.read import read_page
+from scrubber.language import code_said
 
 if TYPE_CHECKING:
     from scrubber.html.model import HtmlModel
@@ -87,7 +88,8 @@ def scrub_html(
         raise ValueError('links=True keeps links in markdown only: give format="markdown" too')
     page = read_page(html, url=url, encoding=encoding, links=links)
     metadata = {k: v for k, v in page.metadata._asdict().items() if v and k not in ("body", "types", "kind")}
-    language = lang or _language(page.metadata.language)
+    # Pages without the language that they claim are rarer than texts too short to tell.
+    language = lang or code_said(page.metadata.language)
     title = title or page.metadata.title
     if engine == "trafilatura":
         text = _trafilatura(html, url, encoding, comments, format, links)
@@ -126,12 +128,6 @@ def _notes(messages: list[str]) -> list[Any]:
         code, _, rest = message.partition(": ")
         out.append(Note(f"html.{code}", rest or code))
     return out
-
-
-def _language(declared: str | None) -> str | None:
-    """ISO 639-1 from a page's `lang`; pages without the language they claim are rarer than texts too short to tell."""
-    code = (declared or "").partition("-")[0].lower()
-    return code if len(code) == 2 and code.isalpha() else None
 
 
 @cache

@@ -35,8 +35,11 @@ class ScrubberPipeline:
         made.work.ready()
         return made
 
-    def process_item(self, item: Any) -> Any:
-        """Clean the fields of ``item``. Raises DropItem where nothing is left and SCRUBBER_DROP_EMPTY is set."""
+    def process_item(self, item: Any, *_: Any) -> Any:
+        """Clean the fields of ``item``. Raises DropItem where nothing is left and SCRUBBER_DROP_EMPTY is set.
+
+        Scrapy before 2.14 gives the spider too, which is not looked at.
+        """
         from itemadapter import ItemAdapter  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
         adapter = ItemAdapter(item)

@@ -48,18 +48,3 @@ def _kept(rule: PhraseRule, pipeline: Pipeline, example: str) -> Iterator[str]:
         result = pipeline(text, lang=None if rule.lang == "und" else rule.lang)
         if result.text != text:
             yield f"{rule.id}: keeps, {where}: {[row.text for row in result.explain()]} was taken from {example!r}"
-
-
-def main(paths: list[str]) -> int:
-    """Check the packs at ``paths``, print what does not hold, and return 1 where anything was printed."""
-    from scrubber.packs.reader import read_pack
-
-    failures = [failure for path in paths for failure in check_rules(read_pack(path).rules)]
-    print("\n".join(failures) or "every example holds")
-    return 1 if failures else 0
-
-
-if __name__ == "__main__":
-    import sys
-
-    raise SystemExit(main(sys.argv[1:]))

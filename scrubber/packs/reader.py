@@ -32,6 +32,8 @@ ITEM_KEYS: dict[str, tuple[type, tuple[str, ...]]] = {
     "max_chars": (int, ()), "only": (bool, ()),
 }
 DEFAULTS = PhraseRule._field_defaults
+TYPES: dict[type, str] = {str: "string", list: "list", dict: "table, as { key = value }", int: "whole number",
+                          bool: "switch (true or false)"}
 REQUIRED = ("id", "kind", "any", "why", "drops", "keeps")
 
 
@@ -52,7 +54,7 @@ def read_pack(path: str | PathLike[str], *, try_patterns: bool = True) -> Pack:
 
     file = Path(path)
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise PackError(f"{file}: cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
@@ -79,6 +81,8 @@ def pack_from(data: dict[str, Any], file: str, *, try_patterns: bool = True) -> 
     if not isinstance(lang, str) or not LANG.fullmatch(lang):
         raise PackError(f"{file}: lang: {_shown(lang)} is no ISO 639-1 code; two lower-case letters, or 'und'")
     rules = data.get("rule", [])
+    if not data.get("rule") and not data.get("stop_words"):
+        raise PackError(f"{file}: rule: is missing; write each rule under [[rule]]")
     if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
         raise PackError(f"{file}: rule: write each rule under [[rule]]")
     read = tuple(_rule(rule, lang, file, place, try_patterns) for place, rule in enumerate(rules, 1))
@@ -101,6 +105,8 @@ def _rule(data: dict[str, Any], lang: str, file: str, place: int, try_patterns: 
     _check(data.get("items", {}), ITEM_KEYS, f"{where}: items")
     if not ID.fullmatch(data["id"]):
         raise PackError(f"{where}: id: lower-case words joined by '.' or '-', such as 'share' or 'share.buttons'")
+    if data["id"].startswith(f"{lang}."):
+        raise PackError(f"{where}: id: leave out {lang!r}, which the pack's lang says for all its rules")
     if not data["why"].strip():
         raise PackError(f"{where}: why: say in a sentence why this is no body text")
     if "items" in data and data["kind"] != "block":
@@ -143,7 +149,7 @@ def _check(data: dict[str, Any], known: dict[str, tuple[type, tuple[str, ...]]],
             raise PackError(f"{where}: unknown key {key!r}{did_you_mean(key, known)}")
         wanted, allowed = known[key]
         if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
-            raise PackError(f"{where}: {key}: {_shown(value)} is no {wanted.__name__}")
+            raise PackError(f"{where}: {key}: {_shown(value)} is no {TYPES[wanted]}")
         if isinstance(value, int) and value < 0:
             raise PackError(f"{where}: {key}: {_shown(value)} is less than nothing")
         if isinstance(value, str) and allowed and value not in allowed:
@@ -160,6 +166,8 @@ def _strings(value: Any, where: str, *, least: int = 0) -> tuple[str, ...]:
 
 def _pattern(value: str | None, where: str, max_chars: int) -> str | None:
     """Return ``value`` if it compiles and no line of ``max_chars`` makes it backtrack badly; 0: it is not tried."""
+    if value == "":
+        raise PackError(f"{where}: is empty, which every line contains; leave it out")
     if value is None or not max_chars:
         return value
     try:

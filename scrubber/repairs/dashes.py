@@ -17,7 +17,6 @@ WORD_RIGHT = re.compile(r"[(\[\"'„“”«»‚‘’¿¡]*([\w'’]+)")
 FORMULA = frozenset("=+*/^<>±×÷√∑\\{}")
 AND = frozenset(["und", "oder", "bzw", "sowie", "en", "of", "och", "et", "ou", "e", "o", "y", "i", "lub", "and", "or"])
 CLOSERS = ")]\"'“”»«’‘"
-OPENERS = "([\"'„“”«»‚‘’¿¡"
 NEAR = 12  # characters on both sides, of the same line, in which the sign of a formula may stand
 REACH = 400  # characters; how far back a dash that opened a parenthesis may stand
 

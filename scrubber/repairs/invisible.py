@@ -10,7 +10,9 @@ from scrubber.filter import repair
 from scrubber.repairs.guards import has_unseen
 
 # Classes, and one bounded tail behind a literal: linear.
-TERMINAL = r"\x1b\[[\d;]{0,32}[A-Za-z]"  # a colour or cursor command
+# What follows ESC: a colour or cursor command, or a title or link up to its end, with no control character inside.
+SEQUENCE = r"(?:\[[\d;]{0,32}[A-Za-z]|\][^\x00-\x1f]{0,200}(?:\x07|\x1b\\))"
+TERMINAL = rf"\x1b{SEQUENCE}"
 UNSEEN = (
     "\x01-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
     "\U000e0001-\U000e007f"
@@ -18,7 +20,7 @@ UNSEEN = (
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 # One class that the search can skip to comes first; what it took decides how the match goes on.
 RUN = re.compile(
-    f"[{SPACES}{UNSEEN}](?:(?<=[{SPACES}])[{SPACES}]*|(?:(?<=\x1b)\\[[\\d;]{{0,32}}[A-Za-z])?(?:{TERMINAL}|[{UNSEEN}])*)"
+    f"[{SPACES}{UNSEEN}](?:(?<=[{SPACES}])[{SPACES}]*|(?:(?<=\x1b){SEQUENCE})?(?:{TERMINAL}|[{UNSEEN}])*)"
 )
 SPACE = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 COMMAND = re.compile(TERMINAL)

@@ -38,6 +38,8 @@ class Subject:
     def __init__(
         self, tested: Any, *, seeds: Iterable[str] = (), lang: str | None = None, max_seconds: float = MAX_SECONDS,
     ) -> None:
+        if isinstance(seeds, str):
+            raise TypeError(f"seeds={seeds[:40]!r} is one str; give a list of texts: seeds=[...]")
         self.pipeline = tested if isinstance(tested, Pipeline) else Pipeline(*as_steps(tested))
         self.strict = not isinstance(tested, Pipeline)
         self.once = Pipeline(*self.pipeline.steps, max_rounds=1) if self.strict else self.pipeline

@@ -55,6 +55,9 @@ def test_standard_input_is_read_where_its_format_is_named(folder):
 
 @pytest.mark.parametrize(("given", "code", "said"), [
     (("-", "-o", "out.jsonl"), 2, "say what it holds with --from"),
+    (("in.jsonl", "-o", "-"), 2, "a run that can be resumed writes to files"),
+    (("in.jsonl", "-o", "in.jsonl/clean/"), 2, "Not a directory"),
+    (("in.jsonl", "-o", "out.jsonl", "--lang", "German"), 2, "lang is 'German'"),
     (("in.jsonl", "-o", "out.parquet"), 2, "can become jsonl, not parquet"),
     (("in.jsonl", "-o", "in.jsonl"), 2, "is an input as well"),
     (("in.jsonl",), 2, "Missing option '-o'"),
@@ -68,6 +71,11 @@ def test_what_cannot_be_is_said_in_one_line(folder, given, code, said):
     assert code == found
     assert said in err
     assert "Traceback" not in err
+
+
+def test_standard_input_into_a_folder_is_one_file_of_its_format(folder):
+    call("-", "-o", "out", "--from", "jsonl", stdin=corpus(3))
+    assert ["stdin.jsonl"] == [path.name for path in Path("out").glob("*.*") if path.is_file()]
 
 
 def test_fields_are_named_by_options(folder):

@@ -133,3 +133,6 @@ def test_own_packs_and_single_rules_are_part_of_the_work(tmp_path):
     assert text.replace("\n![](a.jpg)\n", "") == Work(only=("images",), body=False)(text).text
     assert text.replace("Kauft Fisch!\n\n", "") == Work(
         preset="light", packs=(str(pack),), without=("images",), body=False)(text).text
+    own = Work(packs=(str(pack),), only=("promotion.own",), body=False)
+    assert text.replace("Kauft Fisch!\n\n", "") == own(text).text
+    assert text == Work(packs=(str(pack),), only=("promotion.own",), without=("und.promotion.own",))(text).text

@@ -1,8 +1,14 @@
 """``scrubber explain`` and ``scrubber diff``: what was taken, for people, for programs and for terminals."""
 
+import itertools
 import json
 from pathlib import Path
 
+import pytest
+
+import scrubber as library
+from scrubber.cli.diff import unified
+from scrubber.document import split_lines
 from scrubber.edits import Edit, replay
 
 from .run import CLEAN, DIRTY, Done, scrubber
@@ -72,3 +78,16 @@ def test_a_diff_of_a_long_text_shows_only_what_is_near(tmp_path: Path) -> None:
     done = scrubber("diff", "--only", "images", stdin="\n".join(lines) + "\n")
     assert "@@ -28,7 +28,6 @@" == done.out.split("\n")[2]
     assert 10 == len(done.out.splitlines())
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_line_that_stays_stands_once_and_the_diff_leads_to_the_text(end: str) -> None:
+    pieces = ["Im Hafen.", "![Boote](boote.jpg)", "", "Ein “Wort” -, sagte er, und das war es ![a](b.png) auch schon."]
+    for length in range(1, 5):
+        for chosen in itertools.product(pieces, repeat=length):
+            result = library.preset("light")("\n".join(chosen) + end)
+            shown = [line for line in unified(result) if line[0] != "@"]
+            if result.edits:
+                assert [line[1:] for line in shown if line[0] in " -"] == split_lines(result.source)
+                assert [line[1:] for line in shown if line[0] in " +"] == split_lines(result.text)
+                assert {line[1:] for line in shown if line[0] == "-"}.isdisjoint(pieces[:1])

@@ -42,10 +42,56 @@ def test_an_encoding_that_is_named_is_used(tmp_path: Path) -> None:
     assert CLEAN == scrubber("--encoding", "cp850", stdin=DIRTY.encode("cp850")).out
 
 
-def test_bytes_that_are_no_text_give_no_traceback() -> None:
+def test_bytes_that_are_no_text_are_named_and_the_code_is_4(tmp_path: Path) -> None:
+    wanted = "is no text: 1,024 bytes, read as "
     done = scrubber(stdin=bytes(range(256)) * 4)
-    assert 0 == done.code
-    assert "Traceback" not in done.err
+    assert (4, "") == done[:2]
+    assert done.err.startswith(f"Error: -: {wanted}")
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(bytes(range(256)) * 4)
+    assert f"Error: {photo}: {wanted}" in scrubber(photo).err
+
+
+@pytest.mark.parametrize("name", ["dump.jsonl", "dump.csv", "dump.parquet", "dump.warc.gz", "page.txt.gz"])
+@pytest.mark.parametrize("command", ["clean", "explain", "diff"])
+def test_a_file_of_records_is_not_read_as_one_text(command: str, name: str, dirty: Path) -> None:
+    dump = dirty.with_name(name)
+    dump.write_text('{"id": 1, "text": "Im Hafen."}\n', encoding="utf-8")
+    said = f"Error: {dump}: holds records, or is compressed: `scrubber batch` cleans it\n"
+    assert Done(4, "", said) == scrubber(command, dump)
+    assert Done(3, CLEAN, said) == scrubber(dirty.parent)
+
+
+@pytest.mark.parametrize("text", ['{"id": 1, "text": "Im Hafen."}\n{"id": 2, "text": null}\n', '\n {"text": "a"}'])
+def test_records_from_a_pipe_are_not_read_as_one_text(text: str) -> None:
+    said = "Error: -: holds JSON records: `scrubber batch --from jsonl` cleans them\n"
+    assert Done(4, "", said) == scrubber(stdin=text)
+
+
+def test_a_text_that_begins_with_a_brace_is_a_text() -> None:
+    assert "{sic} Im Hafen war es still.\n" == scrubber(stdin="{sic} Im Hafen war es still.\n").out
+
+
+def test_a_link_of_a_folder_that_leads_nowhere_is_named(dirty: Path) -> None:
+    dead = dirty.with_name("dead.txt")
+    dead.symlink_to("nowhere")
+    assert Done(3, CLEAN, f"Error: {dead}: No such file or directory\n") == scrubber(dirty.parent)
+
+
+def test_an_encoding_that_is_none_is_a_usage_error() -> None:
+    done = scrubber("--encoding", "klingon", stdin=DIRTY)
+    assert (2, "") == done[:2]
+    assert "'klingon' names no encoding of text" in done.err
+
+
+def test_a_text_that_speaks_of_a_charset_is_read_as_it_is() -> None:
+    text = "Wer <meta charset=windows-1251> schrieb, meinte Кириллица und Größe, sagte sie.\n"
+    assert "Кириллица und Größe" in scrubber(stdin=text).out
+
+
+def test_a_page_of_which_nothing_is_left_is_named() -> None:
+    done = scrubber(stdin="<!doctype html><html><body></body></html>")
+    assert Done(0, "", "-: nothing is left: no text in the markup\n") == done
 
 
 @pytest.mark.parametrize("command", [("clean",), ("explain",), ("diff",), ("rules",)], ids=" ".join)

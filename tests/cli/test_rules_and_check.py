@@ -3,14 +3,17 @@
 import json
 from pathlib import Path
 
+import pytest
+
 import scrubber as library
+from scrubber.html.body import html_body
 
 from .run import PACK, Done, scrubber
 
 
 def test_rules_lists_every_rule_with_its_reason() -> None:
     done = scrubber("rules")
-    known = library.preset("strict").rules()
+    known = [*library.preset("strict").rules(), *html_body.rules()]
     assert (0, "") == (done.code, done.err)
     assert [rule.id for rule in known] == [line.split()[0] for line in done.out.splitlines()]
     assert all(rule.why in line for rule, line in zip(known, done.out.splitlines(), strict=True))
@@ -21,7 +24,8 @@ def test_rules_of_a_language_and_of_a_preset() -> None:
     assert german
     assert all(line.startswith("de.") for line in german)
     light = scrubber("rules", "--preset", "light", "--json").out.splitlines()
-    assert [rule.id for rule in library.preset("light").rules()] == [json.loads(line)["id"] for line in light]
+    known = [*library.preset("light").rules(), *html_body.rules()]
+    assert [rule.id for rule in known] == [json.loads(line)["id"] for line in light]
 
 
 def test_a_rule_of_a_pack_is_described_with_its_examples() -> None:
@@ -38,12 +42,24 @@ def test_a_rule_in_code_is_described_with_its_file() -> None:
     assert done.out.endswith("  in scrubber/filters/markup.py\n")
 
 
+@pytest.mark.parametrize(("lang", "said"), [("sv", "no rules are for 'sv' alone"), ("German", "lang is 'German'")])
+def test_a_language_without_rules_is_a_usage_error(lang: str, said: str) -> None:
+    done = scrubber("rules", "--lang", lang)
+    assert (2, "") == done[:2]
+    assert said in done.err
+
+
+def test_what_chooses_the_body_of_html_is_described() -> None:
+    assert scrubber("rule", "html.body").out.endswith("  in scrubber/html/body.py\n")
+
+
 def test_every_rule_in_code_names_a_file_that_is_there() -> None:
     from scrubber.cli.rules import _module
 
     packs = {"und", "de", "en", "es", "fr", "it", "nl", "pl", "pt"}
     root = Path(str(library.__file__)).parents[1]
-    rules = [rule for rule in library.preset("strict").rules() if rule.id.split(".")[0] not in packs]
+    known = [*library.preset("strict").rules(), *html_body.rules()]
+    rules = [rule for rule in known if rule.id.split(".")[0] not in packs]
     assert [] == [rule.id for rule in rules if not (root / _module(rule)).exists()]
 
 
@@ -67,6 +83,15 @@ def test_check_names_the_example_that_does_not_hold_and_ends_with_1(pack: Path) 
     assert (1, "") == (done.code, done.err)
     assert "und.promotion.own: keeps, alone: " in done.out
     assert done.out.endswith("1 rules, 2 do not hold\n")
+
+
+def test_check_counts_what_does_not_hold_pack_by_pack(pack: Path, tmp_path: Path) -> None:
+    good = tmp_path / "good.toml"
+    good.write_text(PACK, encoding="utf-8")
+    pack.write_text(PACK.replace("Sie kauft Fisch.", "Kauft Fisch!"), encoding="utf-8")
+    done = scrubber("check", pack, good)
+    assert 1 == done.code
+    assert done.out.endswith(f"{pack}: 1 rules, 2 do not hold\n{good}: 1 rules, every example holds\n")
 
 
 def test_check_ends_with_2_where_a_pack_cannot_be_read(pack: Path, tmp_path: Path) -> None:

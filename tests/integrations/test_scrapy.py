@@ -56,6 +56,10 @@ def test_items_of_any_class_and_other_fields_stay():
     assert Page("https://example.org", BODY) == pipeline().process_item(Page("https://example.org", DIRTY))
 
 
+def test_the_spider_that_older_versions_give_is_not_looked_at():
+    assert {"text": BODY} == pipeline().process_item({"text": DIRTY}, object())
+
+
 def test_html_fields_are_read_as_html():
     made = pipeline(SCRUBBER_FIELDS=[], SCRUBBER_HTML_FIELDS=["body"])
     assert "The ferry left at six." == made.process_item({"body": "<p>The ferry left at six.</p>"})["body"].strip()

@@ -37,6 +37,15 @@ def test_a_users_pack_runs_behind_a_preset(tmp_path):
     assert "Der Hafen lag still.\n" == scrubber.preset().then(load_pack(pack))(text).text
 
 
+def test_a_pack_may_begin_with_the_mark_that_editors_of_windows_write(tmp_path):
+    pack = tmp_path / "my.toml"
+    pack.write_text(
+        'lang = "und"\n[[rule]]\nid = "promotion.own"\nkind = "line"\nany = ["Kauft Fisch!"]\nwhy = "Ours."\n'
+        'drops = ["Kauft Fisch!"]\nkeeps = ["Sie kauft Fisch."]\n', encoding="utf-8-sig"
+    )
+    assert ["und.promotion.own"] == [rule.id for rule in load_pack(pack).rules]
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
