@@ -105,6 +105,8 @@ def small_chrome(lines: list[str]) -> tuple[set[int], set[int]]:
             or (bare in _known("forum_places") and is_name(following) and fold(following).rstrip(" :") not in known)
         ):
             told.update((at, at + 1))
+        elif len(line) == 1 and _is_avatar(key, lines[at + 1 : at + 3]):
+            shown.add(at)
         elif DISCOURSE.match(line) and NUMBER.match(following):
             told.add(at + 1)
         elif tuple(lines[at : at + 5]) == RATING:
@@ -115,6 +117,13 @@ def small_chrome(lines: list[str]) -> tuple[set[int], set[int]]:
             told.add(at)
     shown.update(*_between([at not in told and fold(line) in words for at, line in enumerate(lines)], shown))
     return shown, told
+
+
+def _is_avatar(letter: str, below: list[str]) -> bool:
+    """Whether ``letter`` stands for the picture of the user named below it, whose rank or date follows."""
+    if len(below) < 2 or not is_name(below[0]) or not letter.isalpha() or not fold(below[0]).startswith(letter):
+        return False
+    return fold(below[1]) in _known("forum_labels") or is_stamp(below[1])
 
 
 def _between(wanted: list[bool], shown: set[int]) -> list[range]:

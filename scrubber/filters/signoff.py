@@ -101,14 +101,19 @@ def line_pattern() -> re.Pattern[str]:
     return re.compile(rf"[ ]*[*_]{{0,2}}\((?:{initials()}|{agency_part()})\)[*_]{{0,2}}[ ]*")
 
 
-@drop_blocks("signoff.mark-line", needs=("(",))
+# The marks of the Polish agency: ``mkr/ par/``.
+POLISH_MARKS = re.compile(rf"[ ]*{LETTER}{{2,5}}/(?:[ ]{LETTER}{{2,5}}/){{1,3}}[ ]*")
+
+
+@drop_blocks("signoff.mark-line", needs=("(", "/"))
 def mark_line(doc: Document) -> Iterator[Span]:
-    """Initials or an agency in brackets on the last line, below a sentence of clear prose."""
+    """Initials or an agency in brackets on the last line, below clear prose; in Polish also with slashes."""
     prose = doc.memo(clear_prose_lines)
     if not prose or ANNOUNCES.search(doc.lines[prose[-1]][-12:]):
         return
     below = [index for index in range(prose[-1] + 1, len(doc.lines)) if doc.lines[index].strip()]
-    if below and all(line_pattern().fullmatch(doc.lines[index]) for index in below):
+    shapes = [line_pattern(), POLISH_MARKS] if doc.lang == "pl" else [line_pattern()]
+    if below and all(any(shape.fullmatch(doc.lines[index]) for shape in shapes) for index in below):
         yield from ((index, index + 1) for index in below)
 
 
