@@ -38,6 +38,7 @@ MAX_LARGE = 4  # an importer stores an article twice or three times, not six tim
 MAX_SMALL = 2  # in clean bodies with smaller repeats, half have more than two of them
 MIN_PIECE_CHARS = 25  # of a sentence that can give a repeated passage away
 MIN_OWN_PROSE = 3  # lines between two copies of a paragraph: with more, clean bodies have it twice, and pages hardly do
+AMEN = ("amen.", "amen!", "amén.", "amém.", "amén!", "amém!")
 REFRAIN_COPIES = 3
 MAX_REFRAIN_CHARS = 120
 MAX_TITLE_CHARS = 160
@@ -164,7 +165,7 @@ def _without_formulas(
             if not own_prose:
                 own = (copies[key] == 1 and _is_prose(lines[place]) for key, place in zip(keys, places, strict=True))
                 own_prose = [0, *accumulate(own)]
-            if own_prose[start] - own_prose[origin] >= MIN_OWN_PROSE:
+            if own_prose[start] - own_prose[origin] >= MIN_OWN_PROSE or keys[start].lower().endswith(AMEN):
                 continue
             if origin and _of_one_kind(keys[origin - 1], keys[start - 1]):
                 continue
