@@ -164,13 +164,15 @@ def passes(
     gone: Gone | None = None,
     asked: bool = False,
     posted: NDArray[np.bool_] | None = None,
+    titles: Sequence[int] = (),
 ) -> list[Pass]:
     """All passes that dropped something, in order; the places of each are those of the lines given.
 
     `extra`: more columns, a value per line, for a model that was trained with them. `gone`: where named filters took
     something, for the first pass; `asked`: whether there are such filters for the language of the text, so that what
     they did not find is not there. `posted`: lines that the first pass keeps where it drops others: what was taken
-    round them says what they are.
+    round them says what they are. `titles`: lines that may be the title, the likeliest first: where a pass would drop
+    them all, the first of them stays.
     """
     out: list[Pass] = []
     places = np.arange(len(lines))
@@ -193,6 +195,7 @@ def passes(
             matrix = without_gone(matrix)
             p = score(matrix, model)
             keep = choose(p, matrix.words, settings, classes, least_taken)
+        keep = _with_title(keep, places[matrix.rows], titles)
         if keep.all():
             return out
         gone = None
@@ -200,6 +203,15 @@ def passes(
         dropped = np.zeros(len(left), bool)
         dropped[matrix.rows[~keep]] = True
         places = places[~(dropped | _inside(dropped, matrix.rows))]
+
+
+def _with_title(keep: NDArray[np.bool_], at: NDArray[np.int64], titles: Sequence[int]) -> NDArray[np.bool_]:
+    """The rows to keep, with the likeliest title where none would stay; `at`: the line of each row."""
+    rows = [row for row in (int(np.searchsorted(at, line)) for line in titles) if row < len(at) and at[row] in titles]
+    if rows and not keep.all() and not keep[rows].any():
+        keep = keep.copy()
+        keep[rows[0]] = True
+    return keep
 
 
 def _inside(gone: NDArray[np.bool_], rows: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -106,6 +106,7 @@ class BodyStep:
         from scrubber.body.decide import PRESETS, passes
         from scrubber.body.explain import blocks
         from scrubber.body.gone import gone_of
+        from scrubber.body.headline import titles
         from scrubber.body.model import shipped
         from scrubber.body.thread import posted
 
@@ -113,8 +114,10 @@ class BodyStep:
         if settings is None:
             return
         model = self.model or shipped()
+        cues = cues_of(doc)
         dropped = passes(
-            doc.lines, cues_of(doc), model, settings, gone=gone_of(doc), asked=asked, posted=posted(doc)
+            doc.lines, cues, model, settings,
+            gone=gone_of(doc), asked=asked, posted=posted(doc), titles=titles(doc, cues),
         )
         for block in blocks(dropped, model, len(doc.lines)):
             if block.kind in self.kinds:

@@ -5,7 +5,8 @@ the body. The first copy stays, except that a copy with the title directly above
 
 Left alone: everything under 60 characters, list items and steps, table rows, code, dialogue, a refrain (a line that
 comes back again and again between others), small repeats where there
-are many of them (threads that quote, manuals), and a sentence that a text says twice in different paragraphs.
+are many of them (threads that quote, manuals), a sentence that a text says twice in different paragraphs, and a single
+paragraph that it says again far below or below headings of one kind (responses, minutes, exam sheets).
 
 >>> from scrubber import Pipeline
 >>> lead = "Die Fähre nach Wangerooge fährt im Winter nur noch zweimal am Tag, sagt der Kapitän."
@@ -18,6 +19,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
+from typing import TypeAlias
 
 from scrubber.code import fenced_lines, is_code_line, is_table_row
 from scrubber.document import Document
@@ -34,6 +37,8 @@ LARGE_CHARS = 600  # of a repeat that no manner of writing explains
 MAX_LARGE = 4  # an importer stores an article twice or three times, not six times
 MAX_SMALL = 2  # in clean bodies with smaller repeats, half have more than two of them
 MIN_PIECE_CHARS = 25  # of a sentence that can give a repeated passage away
+MIN_OWN_PROSE = 3  # lines between two copies of a paragraph: with more, clean bodies have it twice, and pages hardly do
+AMEN = ("amen.", "amen!", "amén.", "amém.", "amén!", "amém!")
 REFRAIN_COPIES = 3
 MAX_REFRAIN_CHARS = 120
 MAX_TITLE_CHARS = 160
@@ -46,6 +51,9 @@ DATELINE_DASH = re.compile(r"\)\s?[–—-]\s")
 LEAD_OPENING_CHARS = 24
 # A stop, closers, white space: three classes that share no character.
 SENTENCE_GAP = re.compile(r"[.!?…][\"'”“»«’)\]]*\s+")
+
+
+Sentence: TypeAlias = tuple[str, int, int, int]  # key, line, start, end
 
 
 def _long_lines(doc: Document) -> list[str]:
@@ -84,7 +92,7 @@ def repeated_lines(doc: Document) -> Iterator[Span]:
     keys = [_key(lines[i]) for i in places]
     copies = Counter(keys)
     first: dict[str, int] = {}
-    found: list[Span] = []
+    runs: list[tuple[int, int, int]] = []
     at = 0
     while at < len(places):
         origin = first.setdefault(keys[at], at)
@@ -92,12 +100,14 @@ def repeated_lines(doc: Document) -> Iterator[Span]:
             at += 1
             continue
         start, stop = _run(keys, origin, at)
-        if _title_above(lines, places, start) and _leads(places, first, keys, start, stop, origin - (at - start)):
-            low, high = origin - (at - start), origin + (stop - at)
-        else:
-            low, high = start, stop
-        found.append((places[low], places[high - 1] + 1))
+        runs.append((start, stop, origin - (at - start)))
         at = stop
+    found: list[Span] = []
+    for start, stop, origin in _without_formulas(runs, lines, places, copies, keys):
+        size = stop - start
+        leads = _title_above(lines, places, start) and origin == 0 and start - 1 == size
+        low, high = (origin, origin + size) if leads else (start, stop)
+        found.append((places[low], places[high - 1] + 1))
     yield from _without_manner(found, [sum(map(len, lines[start:stop])) for start, stop in found])
 
 
@@ -140,9 +150,31 @@ def _title_above(lines: list[str], places: list[int], at: int) -> bool:
     )
 
 
-def _leads(places: list[int], first: dict[str, int], keys: list[str], start: int, stop: int, origin: int) -> bool:
-    """Whether the first copy opens the text, without a title, and only the title stands between the copies."""
-    return origin == 0 and start - 1 == stop - start
+def _without_formulas(
+    runs: list[tuple[int, int, int]], lines: list[str], places: list[int], copies: Counter[str], keys: list[str]
+) -> Iterator[tuple[int, int, int]]:
+    """The repeats but for single paragraphs that a text says again on purpose.
+
+    A response, a note of minutes, a rule of an exam sheet: below lines of one kind, or with other prose between. Where
+    several come back at one distance, a whole text does, with an edit.
+    """
+    shifts = Counter(start - origin for start, _, origin in runs)
+    own_prose: list[int] = []  # how many lines of prose without a copy stand above each place
+    for start, stop, origin in runs:
+        if stop - start == 1 and len(keys[start]) < LARGE_CHARS and shifts[start - origin] == 1:
+            if not own_prose:
+                own = (copies[key] == 1 and _is_prose(lines[place]) for key, place in zip(keys, places, strict=True))
+                own_prose = [0, *accumulate(own)]
+            if own_prose[start] - own_prose[origin] >= MIN_OWN_PROSE or keys[start].lower().endswith(AMEN):
+                continue
+            if origin and _of_one_kind(keys[origin - 1], keys[start - 1]):
+                continue
+        yield start, stop, origin
+
+
+def _of_one_kind(above: str, other: str) -> bool:
+    """Whether two lines are made alike and yet differ: ``Item 4. Tolls`` and ``Item 5. Wages``."""
+    return above != other and above.split(" ", 1)[0] == other.split(" ", 1)[0]
 
 
 @cut_spans("repeats.passage", needs=(".", "!", "?", "…"))
@@ -155,6 +187,7 @@ def repeated_passage(doc: Document) -> Iterator[Span]:
     if len(set(pieces)) == len(pieces):
         return
     sentences = _sentences(doc)
+    openings = {line: key for key, line, _, _ in reversed(sentences)}
     first: dict[str, int] = {}
     found: list[Span] = []
     titles = {_key(line) for line in doc.lines if 10 <= len(line) <= MAX_TITLE_CHARS}
@@ -174,21 +207,27 @@ def repeated_passage(doc: Document) -> Iterator[Span]:
         ):
             stop += 1
         end = sentences[stop - 1][3] if stop > at else start
-        low = _grown_left(doc, start, sentences[origin][2], line, sentences[origin][1])
+        low = _grown_left(doc, at, origin, sentences)
         whole_line = low == doc.line_starts[line] and end == low + len(doc.lines[line])
         if stop - at >= 2 and end - low >= MIN_PASSAGE_CHARS and not whole_line:
-            head = text[doc.line_starts[line] : low]
+            head, origin_line = text[doc.line_starts[line] : low], sentences[origin][1]
             if _key(head) in titles:
-                low = doc.line_starts[line]
-            found.append((low, end))
+                found.append((doc.line_starts[line], end))
+            elif (
+                not ends_sentence(head)
+                or end - low >= LARGE_CHARS
+                or openings[line] == openings[origin_line]
+                or sentences[origin][0] == openings[origin_line]
+            ):  # else two paragraphs with openings of their own have a turn of speech in their middle
+                found.append((low, end))
         at = max(stop, at + 1)
     yield from _without_manner(found, [end - start for start, end in found])
 
 
-def _sentences(doc: Document) -> list[tuple[str, int, int, int]]:
-    """All sentences of the lines of prose: key, line, start, end."""
+def _sentences(doc: Document) -> list[Sentence]:
+    """All sentences of the lines of prose."""
     fenced = doc.memo(fenced_lines)
-    found: list[tuple[str, int, int, int]] = []
+    found: list[Sentence] = []
     for index, line in enumerate(doc.lines):
         if len(line) < MIN_PROSE_CHARS or index in fenced or is_table_row(line) or BULLET.match(line):
             continue
@@ -200,16 +239,27 @@ def _sentences(doc: Document) -> list[tuple[str, int, int, int]]:
     return found
 
 
-def _grown_left(doc: Document, start: int, origin: int, line: int, origin_line: int) -> int:
-    """Where the passage begins if it grows to the left, word by word, as long as both copies agree."""
+def _grown_left(doc: Document, at: int, origin: int, sentences: list[Sentence]) -> int:
+    """Where the copy ``at`` begins if it grows to the left by whole sentences, or up to the start of its line.
+
+    What stands left of it may be a title that nothing ends; half a sentence that both have is no repeat.
+    """
     text = doc.text
+    (_, line, start, _), (_, origin_line, origin_start, _) = sentences[at], sentences[origin]
     low, origin_low = doc.line_starts[line], doc.line_starts[origin_line]
     size = 0
-    while start - size > low and origin - size > origin_low and text[start - size - 1] == text[origin - size - 1]:
+    room = min(start - low, origin_start - origin_low)
+    while size < room and text[start - size - 1] == text[origin_start - size - 1]:
         size += 1
-    while size and text[start - size - 1 : start - size].strip() and start - size > low:
-        size -= 1  # not in the middle of a word
-    return start - size
+    if start - size == low:
+        return low
+    grown = 0
+    while origin and sentences[origin - 1][1] == origin_line and origin_start - sentences[origin - 1][2] <= size:
+        origin -= 1
+        longer = origin_start - sentences[origin][2]
+        if text[start - longer - 1].isspace():  # not in the middle of a word
+            grown = longer
+    return start - grown
 
 
 @drop_blocks("repeats.lead")
@@ -220,8 +270,9 @@ def repeated_lead(doc: Document) -> Iterator[Span]:
     heads = [line[:LEAD_OPENING_CHARS] for line in doc.memo(_long_lines)]
     if len(heads) < 2 or (len(set(heads)) == len(heads) and not DATELINE_DASH.search(doc.text)):
         return
+    fenced = doc.memo(fenced_lines)
     openings: dict[str, list[int]] = {}
-    long_lines = [(index, line) for index, line in enumerate(lines) if len(line) >= MIN_PROSE_CHARS]
+    long_lines = [(i, line) for i, line in enumerate(lines) if len(line) >= MIN_PROSE_CHARS and i not in fenced]
     for index, line in long_lines:
         openings.setdefault(line[:LEAD_OPENING_CHARS], []).append(index)
     for index, line in long_lines:
@@ -231,8 +282,16 @@ def repeated_lead(doc: Document) -> Iterator[Span]:
         lead = (line[dateline.end() :] if dateline else line).strip()
         places = openings.get(lead[:LEAD_OPENING_CHARS], ())
         below = [i for i in places if index < i <= index + LEAD_REACH_LINES] if places else places
-        if below and len(lead) >= MIN_PROSE_CHARS and _is_prose(lead) and any(_begins(lines[i], lead) for i in below):
+        if not below or len(lead) < MIN_PROSE_CHARS or not _is_prose(lead):
+            continue
+        if any(_begins(lines[i], lead) and not _of_one_kind(*_above(lines, index, i)) for i in below):
             yield index, index + 1
+
+
+def _above(lines: list[str], *places: int) -> list[str]:
+    """The line above each of ``places``, blank ones passed over; an empty one where there is none."""
+    reach = [lines[max(0, place - 3) : place] for place in places]
+    return [next((line for line in reversed(above) if line.strip()), "") for above in reach]
 
 
 def _begins(line: str, lead: str) -> bool:
@@ -243,4 +302,5 @@ def _begins(line: str, lead: str) -> bool:
     return line.startswith(lead) and len(line) > len(lead) and line[len(lead)].isspace()
 
 
-STEPS = (repeated_lines, repeated_passage, repeated_lead)
+# The lead before the passage: of a lead and the article that begins with it, the article is whole.
+STEPS = (repeated_lines, repeated_lead, repeated_passage)
