@@ -1,4 +1,4 @@
-r"""The dateline of an agency report: place, agency in brackets, dash (``BERLIN (dpa) – ``).
+r"""The dateline of an agency report: place, agency in brackets, dash (``BERLIN (dpa) – ``), or place, day, agency.
 
 News sites print it in front of the first sentence; it says who wired the text, not what happened.
 
@@ -30,6 +30,11 @@ SIGNED = re.compile(
     r"\((?P<mark>[A-Za-zÀ-ÿ][\w/ .&®-]{1,30})\)[*_]{0,3}"
     r"[ ]{0,2}[–—-][ ]{1,2}(?=[A-ZÀ-ÖØ-Þ„“\"«»])"
 )
+# Swiss and Italian agencies put the day before the bracket and no dash behind it: ``Sion, 8 nov (ats) Le``.
+DATED = re.compile(
+    r"[*_]{0,3}[A-ZÀ-ÖØ-Þ][\w.’'-]{1,30}(?:[ ][\w.’'-]{1,30}){0,3}, \d{1,2}(?:er|°)? [a-zà-ÿ]{3,9}\.? "
+    r"\((?P<mark>[A-Za-zÀ-ÿ][\w/ .&®-]{1,30})\)[*_]{0,3}[ ]{1,2}(?=[A-ZÀ-ÖØ-Þ„“\"«»])"
+)
 INITIALS = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){0,2}")
 MAX_PLACE_WORDS = 2  # of a place that initials stand behind: ``Bad Altdorf (red) – ``
 MAX_DATELINE_LINES = 12  # it opens the body, which on an article text is near the top
@@ -38,7 +43,7 @@ MAX_DATELINE_LINES = 12  # it opens the body, which on an article text is near t
 @cut_spans("dateline.agency", needs=("(",))
 @settled
 def agency(doc: Document) -> Iterator[Span]:
-    """Place, agency in brackets and dash in front of a paragraph."""
+    """Place, agency in brackets and dash in front of a paragraph; place, day and agency also without the dash."""
     seen = 0
     for index, line in enumerate(doc.lines):
         if not line.strip():
@@ -46,8 +51,16 @@ def agency(doc: Document) -> Iterator[Span]:
         seen += 1
         if seen > MAX_DATELINE_LINES:
             return
-        found = SIGNED.match(line) if "(" in line[:120] else None
-        if found and _is_agency(found["place"], found["mark"]) and is_clear_prose(line):
+        if "(" not in line[:120]:
+            continue
+        signed, dated = SIGNED.match(line), DATED.match(line)
+        if signed and _is_agency(signed["place"], signed["mark"]):
+            found = signed
+        elif dated and agency_pattern().fullmatch(dated["mark"]):
+            found = dated
+        else:
+            continue
+        if is_clear_prose(line):
             yield doc.line_starts[index], doc.line_starts[index] + found.end()
 
 

@@ -1,4 +1,4 @@
-r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)``, ``/kla/DP/mis``.
+r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)``, ``/kla/DP/mis``, ``ah/kp/emd``.
 
 Newsrooms sign a text with initials. They are no words of it.
 
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from scrubber.code import in_listing, is_protected
-from scrubber.data import alternation
+from scrubber.data import alternation, names
 from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans, drop_blocks
@@ -103,4 +103,28 @@ def mark_line(doc: Document) -> Iterator[Span]:
         yield from ((index, index + 1) for index in below)
 
 
-STEPS = (slashes, mark, mark_line, PhraseClass("signoff"))
+# What an agency prints alone below a report: the initials of all who worked on it, ``ah-sd/kp/emd``, ``sat/com/red``.
+SLUG = re.compile(r"[a-z]{2,5}\d?(?:-[a-z]{2,5})?(?:/[a-z]{2,5}\d?(?:-[a-z]{2,5})?){2,5}\.?[ ]*")
+NO_VOWEL = re.compile(r"[^\Waeiouy\d]{2,5}")
+
+
+@drop_blocks("signoff.slug", needs=("/",))
+def slug(doc: Document) -> Iterator[Span]:
+    """The initials of all who worked on an agency's report, on the last line, joined by slashes."""
+    last = len(doc.lines) - 1
+    while last > 0 and not doc.lines[last].strip():
+        last -= 1
+    parts = re.findall(r"[a-z]+", doc.lines[last]) if SLUG.fullmatch(doc.lines[last]) else []
+    bare = [part for part in parts if NO_VOWEL.fullmatch(part)]
+    if not bare or any(part in names("signoff_words") for part in bare):
+        return
+    prose = doc.memo(clear_prose_lines)
+    if prose and not any(doc.lines[index].strip() for index in range(prose[-1] + 1, last)):
+        above = doc.lines[prose[-1]].rstrip()
+        if above.endswith((".", "!", "?", "”", "“", '"', "»", ")")) and not is_protected(
+            doc, doc.line_starts[last], doc.line_starts[last] + len(doc.lines[last])
+        ):
+            yield last, last + 1
+
+
+STEPS = (slashes, slug, mark, mark_line, PhraseClass("signoff"))
