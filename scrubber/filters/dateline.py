@@ -21,7 +21,7 @@ from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans
 from scrubber.packs.phrases import PhraseClass
-from scrubber.prose import is_clear_prose
+from scrubber.prose import ends_sentence, is_clear_prose
 from scrubber.settled import settled
 
 # Place words begin with a capital; each part is bounded and ends at a sign that it cannot contain.
@@ -37,6 +37,7 @@ DATED = re.compile(
 )
 INITIALS = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){0,2}")
 MAX_PLACE_WORDS = 2  # of a place that initials stand behind: ``Bad Altdorf (red) – ``
+MIN_LEAD_SPACES = 4  # of a first sentence behind a known agency
 MAX_DATELINE_LINES = 12  # it opens the body, which on an article text is near the top
 
 
@@ -60,7 +61,7 @@ def agency(doc: Document) -> Iterator[Span]:
             found = dated
         else:
             continue
-        if is_clear_prose(line):
+        if is_clear_prose(line) or _is_short_lead(line[found.end() :], found["mark"]):
             yield doc.line_starts[index], doc.line_starts[index] + found.end()
 
 
@@ -77,6 +78,12 @@ def _is_agency(place: str, mark: str) -> bool:
     if agency_pattern().search(mark) or (place.isupper() and mark.isupper()):
         return True
     return INITIALS.fullmatch(mark) is not None and len(place.split()) <= MAX_PLACE_WORDS
+
+
+def _is_short_lead(rest: str, mark: str) -> bool:
+    """Whether a known agency's first sentence follows, even where it is too short for clear prose."""
+    known = agency_pattern().fullmatch(mark) is not None
+    return known and rest.count(" ") >= MIN_LEAD_SPACES and ends_sentence(rest)
 
 
 STEPS = (agency, PhraseClass("dateline"))
