@@ -103,7 +103,7 @@ def mark_line(doc: Document) -> Iterator[Span]:
         yield from ((index, index + 1) for index in below)
 
 
-# What an agency prints alone below a report: the initials of all who worked on it, ``ah-sd/kp/emd``, ``sat/com/red``.
+# What an agency prints alone below a report: the initials of all who worked on it, ``ah-sd/kp/emd``.
 SLUG = re.compile(r"[a-z]{2,5}\d?(?:-[a-z]{2,5})?(?:/[a-z]{2,5}\d?(?:-[a-z]{2,5})?){2,5}\.?[ ]*")
 NO_VOWEL = re.compile(r"[^\Waeiouy\d]{2,5}")
 
@@ -111,10 +111,10 @@ NO_VOWEL = re.compile(r"[^\Waeiouy\d]{2,5}")
 @drop_blocks("signoff.slug", needs=("/",))
 def slug(doc: Document) -> Iterator[Span]:
     """The initials of all who worked on an agency's report, on the last line, joined by slashes."""
-    last = len(doc.lines) - 1
-    while last > 0 and not doc.lines[last].strip():
-        last -= 1
-    parts = re.findall(r"[a-z]+", doc.lines[last]) if SLUG.fullmatch(doc.lines[last]) else []
+    last = max((index for index, line in enumerate(doc.lines) if line.strip()), default=-1)
+    if last < 0 or not SLUG.fullmatch(doc.lines[last]):
+        return
+    parts = re.findall(r"[a-z]+", doc.lines[last])
     bare = [part for part in parts if NO_VOWEL.fullmatch(part)]
     if not bare or any(part in names("signoff_words") for part in bare):
         return
