@@ -1,4 +1,4 @@
-r"""The dateline of an agency report: place, agency in brackets, dash (``BERLIN (dpa) – ``).
+r"""The dateline of an agency report: place, agency in brackets, dash (``BERLIN (dpa) – ``), or place, day, agency.
 
 News sites print it in front of the first sentence; it says who wired the text, not what happened.
 
@@ -21,7 +21,7 @@ from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans
 from scrubber.packs.phrases import PhraseClass
-from scrubber.prose import is_clear_prose
+from scrubber.prose import ends_sentence, is_clear_prose
 from scrubber.settled import settled
 
 # Place words begin with a capital; each part is bounded and ends at a sign that it cannot contain.
@@ -36,15 +36,21 @@ STOPPED = re.compile(
     r"\((?P<mark>(?i:dpa|afp|epd|kna|ots|sda|reuters)(?:/[a-z]{2,4})?)\)[*_]{0,3}[.:]?[ ]{1,2}(?=[A-ZÄÖÜ„“\"«»])"
 )
 HOUSE = re.compile(r"agen[ctz]|press|dienst|nachricht", re.IGNORECASE)  # of the name of an agency itself
+# Swiss and Italian agencies put the day before the bracket and no dash behind it: ``Sion, 8 nov (ats) Le``.
+DATED = re.compile(
+    r"[*_]{0,3}[A-ZÀ-ÖØ-Þ][\w.’'-]{1,30}(?:[ ][\w.’'-]{1,30}){0,3}, \d{1,2}(?:er|°)? [a-zà-ÿ]{3,9}\.? "
+    r"\((?P<mark>[A-Za-zÀ-ÿ][\w/ .&®-]{1,30})\)[*_]{0,3}[ ]{1,2}(?=[A-ZÀ-ÖØ-Þ„“\"«»])"
+)
 INITIALS = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){0,2}")
 MAX_PLACE_WORDS = 2  # of a place that initials stand behind: ``Bad Altdorf (red) – ``
+MIN_LEAD_SPACES = 4  # of a first sentence behind a known agency
 MAX_DATELINE_LINES = 12  # it opens the body, which on an article text is near the top
 
 
 @cut_spans("dateline.agency", needs=("(",))
 @settled
 def agency(doc: Document) -> Iterator[Span]:
-    """Place, agency in brackets and dash in front of a paragraph."""
+    """Place, agency in brackets and dash in front of a paragraph; place, day and agency also without the dash."""
     seen = 0
     for index, line in enumerate(doc.lines):
         if not line.strip():
@@ -52,12 +58,19 @@ def agency(doc: Document) -> Iterator[Span]:
         seen += 1
         if seen > MAX_DATELINE_LINES:
             return
-        found = SIGNED.match(line) if "(" in line[:120] else None
-        if found and _is_agency(found["place"], found["mark"]) and is_clear_prose(line):
+        if "(" not in line[:120]:
+            continue
+        signed, dated, stopped = SIGNED.match(line), DATED.match(line), STOPPED.match(line)
+        if signed and _is_agency(signed["place"], signed["mark"]):
+            found = signed
+        elif dated and agency_pattern().fullmatch(dated["mark"]):
+            found = dated
+        elif stopped and not _is_spelt_out(stopped["place"], stopped["mark"]):
+            found = stopped
+        else:
+            continue
+        if is_clear_prose(line) or (found is not stopped and _is_short_lead(line[found.end() :], found["mark"])):
             yield doc.line_starts[index], doc.line_starts[index] + found.end()
-        stopped = STOPPED.match(line) if not found and "(" in line[:80] else None
-        if stopped and not _is_spelt_out(stopped["place"], stopped["mark"]) and is_clear_prose(line):
-            yield doc.line_starts[index], doc.line_starts[index] + stopped.end()
 
 
 @cache
@@ -78,6 +91,12 @@ def _is_agency(place: str, mark: str) -> bool:
 def _is_spelt_out(place: str, mark: str) -> bool:
     """Whether ``mark`` rather abbreviates the words before it."""
     return HOUSE.search(place) is not None or (len(re.split("[ -]", place)) > 1 and place[0].lower() == mark[0].lower())
+
+
+def _is_short_lead(rest: str, mark: str) -> bool:
+    """Whether a known agency's first sentence follows, even where it is too short for clear prose."""
+    known = agency_pattern().fullmatch(mark) is not None
+    return known and rest.count(" ") >= MIN_LEAD_SPACES and ends_sentence(rest)
 
 
 STEPS = (agency, PhraseClass("dateline"))

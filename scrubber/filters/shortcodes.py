@@ -1,4 +1,4 @@
-r"""Shortcodes of WordPress and its page builders, and BBCode of forums, printed instead of rendered.
+r"""Shortcodes of WordPress and its page builders, Drupal's media tokens, and BBCode of forums, printed not rendered.
 
 They leak when a feed or a theme switch left no plugin to render them. Only the tags go; the words between stay.
 
@@ -26,6 +26,7 @@ from scrubber.repairs.settle import settled as repair_settled
 from scrubber.settled import settled
 
 MAX_IMAGE_CHARS = 500
+MAX_TOKEN_CHARS = 3000
 # Builders make up names behind these prefixes; attributes hold no bracket, and their length is bounded.
 PREFIXES = r"(?:et_pb|vc|fusion|su|av|wpb|mk|dt|cs|elementor|ult|ux|tie|tatsu|kc)_[a-z0-9_]{2,40}"
 
@@ -50,6 +51,23 @@ def shortcodes(doc: Document) -> Iterator[Span]:
         certain = "=" in found[0] or "_" in name or name in closed
         if certain and not is_protected(doc, *found.span()):
             yield found.span()
+
+
+@cut_spans("shortcodes.media-token", needs=('[[{"',))
+@settled
+def media_token(doc: Document) -> Iterator[Span]:
+    """The token that Drupal keeps in a text for a picture: ``[[{"fid":"1", ...}]]``."""
+    text = doc.text
+    start = text.find('[[{"')
+    while start >= 0:
+        end = text.find("}]]", start, start + MAX_TOKEN_CHARS) + 3
+        inner = text[start:end]
+        if end > start and "\n" not in inner and ('"fid"' in inner or '"view_mode"' in inner):
+            if not is_protected(doc, start, end):
+                yield start, end
+            start = text.find('[[{"', end)
+        else:
+            start = text.find('[[{"', start + 4)
 
 
 @cache
@@ -122,4 +140,4 @@ def _has_space(text: str, start: int, end: int) -> bool:
     return any(map(str.isspace, text[start:end]))
 
 
-STEPS = (shortcodes, inline, bbcode)
+STEPS = (shortcodes, media_token, inline, bbcode)

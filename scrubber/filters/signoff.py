@@ -1,4 +1,4 @@
-r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)``, ``/kla/DP/mis``.
+r"""An author's or agency's mark behind the last sentence: ``(mb)``, ``(dpa/sth)``, ``/kla/DP/mis``, ``ah/kp/emd``.
 
 Newsrooms sign a text with initials. They are no words of it.
 
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from scrubber.code import in_listing, is_protected
-from scrubber.data import alternation
+from scrubber.data import alternation, names
 from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans, drop_blocks
@@ -117,25 +117,35 @@ def mark_line(doc: Document) -> Iterator[Span]:
         yield from ((index, index + 1) for index in below)
 
 
-# Newsrooms of Latin America sign on a line of its own: ``afcl/LL``, ``jar/mgr/jlp``. Two parts differ in case, as kinds
-# of files (``pdf/epub``) do not.
+# What newsrooms print alone below a report: the initials of all who worked on it, ``ah-sd/kp/emd``, ``afcl/LL``. Of
+# small letters there are three or more, and some are no syllable, as those of a choice (``et/ou/ni``) are; nor are
+# they kinds of files (``html/css/js``).
 SLASHED_LINE = re.compile(
-    r"[ ]*(?![A-Za-z/]{0,20}\b(?:pdf|css|html|js|php|xml|csv|txt|doc|odt|zip|jpg|png|mp)\b)"
-    r"(?:[a-z]{2,5}/[A-Z]{2,4}|[A-Z]{2,4}/[a-z]{2,5}|[a-z]{2,4}(?:/[a-z]{2,4}){2,4})[ ]*"
+    r"[ ]*(?:(?P<small>[a-z]{2,5}\d?(?:-[a-z]{2,5})?(?:/[a-z]{2,5}\d?(?:-[a-z]{2,5})?){2,5})\.?|[a-z]{2,5}/[A-Z]{2,4}|"
+    r"[A-Z]{2,4}/[a-z]{2,5})[ ]*"
 )
+NO_VOWEL = re.compile(r"\b[^\W_aeiouy\d]{2,5}\b")
 
 
 @drop_blocks("signoff.slashed-line", needs=("/",))
 def slashed_line(doc: Document) -> Iterator[Span]:
-    """Initials with slashes between them on the line below the last sentence."""
+    """The initials of all who worked on a report, joined by slashes, on the line below the last sentence."""
     prose = doc.memo(clear_prose_lines)
     if not prose or not doc.lines[prose[-1]].rstrip().endswith((".", "!", "?", "”", "“", '"', "»", ")")):
         return
     for index in range(prose[-1] + 1, len(doc.lines)):
         if doc.lines[index].strip():
-            if SLASHED_LINE.fullmatch(doc.lines[index]) and not in_listing(doc, index):
+            if _is_slashed(doc.lines[index]) and not in_listing(doc, index):
                 yield index, index + 1
             return
+
+
+def _is_slashed(line: str) -> bool:
+    found = SLASHED_LINE.fullmatch(line)
+    if found is None:
+        return False
+    bare = NO_VOWEL.findall(found["small"]) if found["small"] else ()
+    return found["small"] is None or (bool(bare) and not any(part in names("signoff_words") for part in bare))
 
 
 STEPS = (slashes, mark, mark_line, slashed_line, PhraseClass("signoff"))
