@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
+from typing import TypeVar
 
 from scrubber.data import names
 from scrubber.packs.compiled import compiled
@@ -16,6 +19,7 @@ MIN_LEAD = 1.4  # of a language without a pack over the best that has one: its o
 OTHER_LETTER = re.compile(r"[\u0370-\u1dff\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe]")
 """A letter that is not Latin: Greek, and what stands behind it."""
 MIN_OTHER_LETTERS = 20
+K = TypeVar("K", str, int)
 
 
 @cache
@@ -59,13 +63,10 @@ def vote(text: str) -> str | None:
         if others >= MIN_OTHER_LETTERS and 2 * others > sum(map(str.isalpha, text)):
             return "und"
     words = text.lower().split()
-    table, votes = stop_words(), dict[str, int]()
-    for word in [word for word in words if word in table]:
-        for lang in table[word]:
-            votes[lang] = votes.get(lang, 0) + 1
-    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    counts = Counter(words)
+    ranked = sorted(_votes(stop_words(), counts).items(), key=lambda item: (-item[1], item[0]))
     best = ranked[0][1] if ranked else 0
-    if _most_votes_of_others(words) > max(MIN_LEAD * best, MIN_VOTES):
+    if max(_votes(other_stop_words(), counts).values(), default=0) > max(MIN_LEAD * best, MIN_VOTES):
         return "und"
     if best >= MIN_VOTES and best >= MIN_SHARE * len(words):
         tied = len(ranked) > 1 and ranked[1][1] == ranked[0][1]
@@ -73,10 +74,10 @@ def vote(text: str) -> str | None:
     return "und" if len(words) >= MIN_WORDS_TO_REJECT else None
 
 
-def _most_votes_of_others(words: list[str]) -> int:
-    """How many of ``words`` are stop words of the language without a pack that has most of them."""
-    table, votes = other_stop_words(), dict[int, int]()
-    for word in [word for word in words if word in table]:
-        for number in table[word]:
-            votes[number] = votes.get(number, 0) + 1
-    return max(votes.values(), default=0)
+def _votes(table: Mapping[str, tuple[K, ...]], counts: Mapping[str, int]) -> dict[K, int]:
+    """How many words are stop words of each language."""
+    votes: dict[K, int] = {}
+    for word in counts.keys() & table.keys():
+        for lang in table[word]:
+            votes[lang] = votes.get(lang, 0) + counts[word]
+    return votes
