@@ -14,6 +14,7 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from scrubber.code import closed_fences
 from scrubber.document import Document
 from scrubber.fold import fold, plain
 from scrubber.packs.rule import PhraseRule
@@ -148,7 +149,8 @@ class Lexicon:
         if fresh:
             self._learn(list(dict.fromkeys(fresh)), known)
         classes: dict[str, list[Match]] = {}
-        hit = [(index, known[line]) for index, line in enumerate(lines) if known[line]]
+        fenced = doc.memo(closed_fences)
+        hit = [(index, known[line]) for index, line in enumerate(lines) if known[line] and index not in fenced]
         if not hit:
             return classes
         starts, lang = doc.line_starts, doc.lang

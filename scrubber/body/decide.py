@@ -11,7 +11,7 @@ It ends: every pass takes lines.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -164,16 +164,17 @@ def passes(
     gone: Gone | None = None,
     asked: bool = False,
     posted: NDArray[np.bool_] | None = None,
+    kept: Collection[int] = (),
 ) -> list[Pass]:
     """All passes that dropped something, in order; the places of each are those of the lines given.
 
     `extra`: more columns, a value per line, for a model that was trained with them. `gone`: where named filters took
     something, for the first pass; `asked`: whether there are such filters for the language of the text, so that what
     they did not find is not there. `posted`: lines that the first pass keeps where it drops others: what was taken
-    round them says what they are.
+    round them says what they are. `kept`: lines that every pass keeps: code in fences.
     """
     out: list[Pass] = []
-    places = np.arange(len(lines))
+    places, held = np.arange(len(lines)), np.array(sorted(kept), np.int64)
     least_taken = 0 if asked else UNASKED_TAKEN
     while True:
         left = [lines[i] for i in places.tolist()] if out else lines
@@ -186,13 +187,14 @@ def passes(
         if matrix is None:
             return out
         p = score(matrix, model)
-        keep = choose(p, matrix.words, settings, classes, max(times_taken(gone), least_taken))
+        code = np.isin(places[matrix.rows], held)
+        keep = code | choose(p, matrix.words, settings, classes, max(times_taken(gone), least_taken))
         if gone is not None and posted is not None:
             keep = keep | posted[matrix.rows]
         if gone is not None and keep.all():
             matrix = without_gone(matrix)
             p = score(matrix, model)
-            keep = choose(p, matrix.words, settings, classes, least_taken)
+            keep = code | choose(p, matrix.words, settings, classes, least_taken)
         if keep.all():
             return out
         gone = None

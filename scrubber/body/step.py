@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scrubber.body.glance import known_classes, may_be_page
+from scrubber.code import closed_fences
 from scrubber.document import Document
 from scrubber.filter import Cut, Kind, Rule
 from scrubber.packs.phrases import shipped_rules
@@ -114,7 +115,8 @@ class BodyStep:
             return
         model = self.model or shipped()
         dropped = passes(
-            doc.lines, cues_of(doc), model, settings, gone=gone_of(doc), asked=asked, posted=posted(doc)
+            doc.lines, cues_of(doc), model, settings, gone=gone_of(doc), asked=asked, posted=posted(doc),
+            kept=doc.memo(closed_fences),
         )
         for block in blocks(dropped, model, len(doc.lines)):
             if block.kind in self.kinds:
