@@ -18,22 +18,34 @@ CODE_START = re.compile(
 )
 
 
-def fenced_lines(doc: Document) -> frozenset[int]:
-    """Return the lines in fenced code, fences included. An unclosed fence protects to the end; use ``doc.memo``."""
+def _fences(doc: Document) -> list[tuple[int, int, bool]]:
+    """First line and the line behind the last of each fenced block, and whether a fence closes it."""
     if "```" not in doc.text and "~~~" not in doc.text:
-        return frozenset()
-    inside: set[int] = set()
-    fence = ""
+        return []
+    blocks: list[tuple[int, int, bool]] = []
+    fence, first = "", 0
     for index, line in enumerate(doc.lines):
         found = FENCE.match(line)
         if fence:
-            inside.add(index)
             if found and found[1].startswith(fence) and not line[found.end():].strip():
+                blocks.append((first, index + 1, True))
                 fence = ""
         elif found:
-            fence = found[1]
-            inside.add(index)
-    return frozenset(inside)
+            fence, first = found[1], index
+    return [*blocks, (first, len(doc.lines), False)] if fence else blocks
+
+
+def fenced_lines(doc: Document) -> frozenset[int]:
+    """Return the lines in fenced code, fences included. An unclosed fence protects to the end; use ``doc.memo``."""
+    return frozenset(line for start, end, _ in doc.memo(_fences) for line in range(start, end))
+
+
+def closed_fences(doc: Document) -> frozenset[int]:
+    """Return the lines in fenced code, fences included, but none below a fence that nothing closes; use ``doc.memo``.
+
+    So much a stray fence does not decide.
+    """
+    return frozenset(line for start, end, closed in doc.memo(_fences) if closed for line in range(start, end))
 
 
 def code_ranges(doc: Document) -> list[Span]:

@@ -8,7 +8,8 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from scrubber.edits import Change, Edit, Span, TextMap, compose, trimmed
-from scrubber.language import code_given, vote
+from scrubber.langcode import code_given
+from scrubber.language import vote
 
 T = TypeVar("T")
 

@@ -1,50 +1,61 @@
-"""The language that a caller names, a code, a tag, a locale; what is none of these; and the vote for one."""
+"""The vote for a language: what has no pack is taken for none that has one."""
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
-import scrubber
-from scrubber.batch import Work, scrub_record
+from scrubber.data import names
 from scrubber.language import vote
 
-TEXT = "Im Hafen war es still, und die Fähre legte ab.\n\nNewsletter abonnieren\n"
-CLEAN = "Im Hafen war es still, und die Fähre legte ab.\n"
+ARTICLES = tomllib.loads((Path(__file__).parent / "filters" / "articles.toml").read_text("utf-8"))
+OTHERS = {
+    "da": "Der er ingen færge i dag. Den kommer i morgen, siger de på havnen.",
+    "no": "Fergen til øya gikk torsdag en time for sent, fordi kapteinen ventet på en lege som aldri kom.",
+    "sv": "Färjan till ön avgick en timme för sent i torsdags, eftersom kaptenen väntade på en läkare som aldrig kom.",
+    "cs": "Obec slibuje odpovědi příští týden, ale nový jízdní řád zatím neexistuje a lidé na ostrově už jsou unavení.",
+    "sk": "Obec sľubuje odpovede budúci týždeň, no nový cestovný poriadok zatiaľ nie je a ľudia sú unavení.",
+    "hu": "Az önkormányzat a jövő hétre ígér választ, de új menetrend még nincs, és ebbe sokan belefáradtak.",
+    "ro": "Feribotul spre insulă a plecat joi cu o oră întârziere, fiindcă așa a vrut căpitanul, care aștepta.",
+    "hr": "Kupio sam stari brod i motor ne želi upaliti kad je hladno, ali ne znam što da radim i do kada.",
+    "ca": "He comprat una barca vella i el motor no vol arrencar quan fa fred, i ja no sé què fer amb això.",
+    "id": "Feri itu berangkat terlambat satu jam, karena nakhoda menunggu dokter yang tidak akan datang ke pulau ini.",
+    "vi": "Xã hứa tuần sau sẽ trả lời, nhưng lịch chạy mới vẫn chưa có, và ai trên đảo cũng đã mệt mỏi vì chuyện này.",
+    "ru": "Паром на остров отошёл на час позже, потому что капитан ждал врача of the Red Cross and of the Navy.",
+    "el": "Το πλοίο για το νησί έφυγε την Πέμπτη με μία ώρα καθυστέρηση.",
+    "ar": "غادر القارب إلى الجزيرة يوم الخميس متأخراً ساعة كاملة.",
+    "he": "המעבורת אל האי יצאה ביום חמישי באיחור של שעה.",
+    "hi": "द्वीप जाने वाली नौका गुरुवार को एक घंटे देर से चली।",
+    "th": "เรือข้ามฟากไปเกาะออกเดินทางช้าไปหนึ่งชั่วโมงในวันพฤหัสบดี",
+    "zh": "去岛上的渡轮星期四晚开了一个小时，因为船长在等一位始终没有来到码头的医生。",
+    "ja": "島へ向かうフェリーは木曜日、一時間遅れて出航した。船長が医師を待っていた。The end of the story.",
+    "ko": "섬으로 가는 배는 목요일에 한 시간 늦게 떠났다. 선장이 의사를 기다렸기 때문이다.",
+}
 
 
-@pytest.mark.parametrize("lang", ["de", "DE", "de-DE", "de_AT.UTF-8", "deu", "ger", " de ", "", None])
-def test_a_tag_or_locale_is_the_language_in_it(lang):
-    assert CLEAN == scrubber.clean(TEXT, lang=lang)
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_language_without_a_pack_is_none_that_has_one(lang: str) -> None:
+    assert vote(OTHERS[lang]) == "und"
 
 
-def test_a_language_without_rules_has_none():
-    assert TEXT == scrubber.clean(TEXT, lang="sv")
-    assert "gsw" == scrubber.scrub(TEXT, lang="gsw").lang
+@pytest.mark.parametrize("lang", ARTICLES)
+def test_a_language_with_a_pack_is_known_paragraph_by_paragraph(lang: str) -> None:
+    paragraphs = ARTICLES[lang]["paragraphs"]
+    assert [vote(paragraph) for paragraph in (*paragraphs, "\n\n".join(paragraphs))] == [lang] * (len(paragraphs) + 1)
 
 
-@pytest.mark.parametrize("lang", ["deutsch", "German", "d", "de DE", "??"])
-def test_a_word_that_is_no_code_is_an_error_that_says_what_one_is(lang):
-    with pytest.raises(ValueError, match="give a code such as 'de'"):
-        scrubber.clean(TEXT, lang=lang)
-    with pytest.raises(ValueError, match="give a code such as 'de'"):
-        Work(lang=lang)
+def test_a_foreign_quotation_does_not_change_the_language() -> None:
+    english, russian = "\n".join(ARTICLES["en"]["paragraphs"]), OTHERS["ru"]
+    assert vote(f"{english}\n\n{russian}") == "en"
+    assert vote("\n".join([russian] * 6) + "\n\n" + ARTICLES["en"]["paragraphs"][0]) == "und"
 
 
-def test_what_is_no_text_is_an_error():
-    with pytest.raises(TypeError, match="lang must be a str such as 'de', not int"):
-        scrubber.clean(TEXT, lang=5)
-
-
-@pytest.mark.parametrize("said", ["de-DE", "und", "Deutsch", "", None, 7])
-def test_a_record_that_says_nothing_of_use_is_voted_on(said):
-    record = scrub_record({"text": TEXT, "in": said}, Work(context=(("lang", "in"),)))
-    assert (CLEAN, None) == (record["text"], record["error"])
-
-
-@pytest.mark.parametrize("said", ["de-DE", "Deutsch", ""])
-def test_a_page_that_says_nothing_of_use_is_voted_on(said):
-    page = f"<html lang='{said}'><body><p>Im Hafen war es still, und die Fähre ist da.</p></body></html>"
-    assert "Im Hafen war es still, und die Fähre ist da." == scrubber.clean_html(page)
+def test_the_stop_words_of_other_languages_are_words() -> None:
+    for line in names("other_languages"):
+        assert len(line.split()) >= 15
+        assert line == line.lower()
 
 
 def test_a_page_of_names_and_numbers_is_of_the_language_of_its_few_sentences() -> None:

@@ -12,7 +12,7 @@ import scrubber
 ROOT = Path(scrubber.__file__).parent
 # Top down; modules on one line may import each other.
 LAYERS = (
-    ("version", "errors", "data"),
+    ("version", "errors", "data", "langcode"),
     ("edits", "packs.rule", "packs.compiled"),
     ("language", "document"),
     ("fold", "phrase", "prose", "scan", "code", "zones"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scrubber.batch.limits import TimeLimit, time_limit
 from scrubber.errors import did_you_mean
 from scrubber.html.decode import decode, is_no_text
-from scrubber.language import code_given, code_said
+from scrubber.langcode import code_given, code_said
 from scrubber.packs.rule import PRESETS
 
 if TYPE_CHECKING:

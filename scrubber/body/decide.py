@@ -11,7 +11,7 @@ It ends: every pass takes lines.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -165,6 +165,7 @@ def passes(
     asked: bool = False,
     posted: NDArray[np.bool_] | None = None,
     titles: Sequence[int] = (),
+    kept: Collection[int] = (),
 ) -> list[Pass]:
     """All passes that dropped something, in order; the places of each are those of the lines given.
 
@@ -172,10 +173,10 @@ def passes(
     something, for the first pass; `asked`: whether there are such filters for the language of the text, so that what
     they did not find is not there. `posted`: lines that the first pass keeps where it drops others: what was taken
     round them says what they are. `titles`: lines that may be the title, the likeliest first: where a pass would drop
-    them all, the first of them stays.
+    them all, the first of them stays. `kept`: lines that every pass keeps: code in fences.
     """
     out: list[Pass] = []
-    places = np.arange(len(lines))
+    places, held = np.arange(len(lines)), np.array(sorted(kept), np.int64)
     least_taken = 0 if asked else UNASKED_TAKEN
     while True:
         left = [lines[i] for i in places.tolist()] if out else lines
@@ -188,13 +189,14 @@ def passes(
         if matrix is None:
             return out
         p = score(matrix, model)
-        keep = choose(p, matrix.words, settings, classes, max(times_taken(gone), least_taken))
+        code = np.isin(places[matrix.rows], held)
+        keep = code | choose(p, matrix.words, settings, classes, max(times_taken(gone), least_taken))
         if gone is not None and posted is not None:
             keep = keep | posted[matrix.rows]
         if gone is not None and keep.all():
             matrix = without_gone(matrix)
             p = score(matrix, model)
-            keep = choose(p, matrix.words, settings, classes, least_taken)
+            keep = code | choose(p, matrix.words, settings, classes, least_taken)
         keep = _with_title(keep, places[matrix.rows], titles)
         if keep.all():
             return out

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scrubber.body.glance import is_too_long, known_classes, may_be_page
+from scrubber.code import closed_fences
 from scrubber.document import Document
 from scrubber.filter import Cut, Kind, Rule
 from scrubber.packs.phrases import shipped_rules
@@ -117,7 +118,7 @@ class BodyStep:
         cues = cues_of(doc)
         dropped = passes(
             doc.lines, cues, model, settings,
-            gone=gone_of(doc), asked=asked, posted=posted(doc), titles=titles(doc, cues),
+            gone=gone_of(doc), asked=asked, posted=posted(doc), titles=titles(doc, cues), kept=doc.memo(closed_fences),
         )
         for block in blocks(dropped, model, len(doc.lines)):
             if block.kind in self.kinds:

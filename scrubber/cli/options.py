@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from scrubber.cli.inputs import Input, decoded, inputs, looks_like_html, report_error
-from scrubber.language import code_given
+from scrubber.langcode import code_given
 from scrubber.packs.rule import PRESETS
 from scrubber.pipeline import Pipeline
 from scrubber.result import Result

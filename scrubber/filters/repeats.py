@@ -26,7 +26,7 @@ from scrubber.code import fenced_lines, is_code_line, is_table_row
 from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans, drop_blocks
-from scrubber.language import stop_words
+from scrubber.language import other_stop_words, stop_words
 from scrubber.prose import BULLET, ends_sentence
 from scrubber.settled import settled, settled_lines
 
@@ -64,6 +64,11 @@ def _key(line: str) -> str:
     return " ".join(line.split())
 
 
+def _stop_words_in(line: str) -> int:
+    known, other = stop_words(), other_stop_words()
+    return sum(word in known or word in other for word in line.lower().split())
+
+
 def _is_prose(line: str) -> bool:
     """Whether a second copy of ``line`` is no accident of form: prose, no list item, dialogue, table row or code."""
     return (
@@ -71,7 +76,7 @@ def _is_prose(line: str) -> bool:
         and not line[0].isspace()  # wrapped or indented text of a manual
         and not line[0].islower()  # a piece of a sentence
         and ends_sentence(line)
-        and ("。" in line or sum(word in stop_words() for word in line.lower().split()) >= MIN_STOP_WORDS)
+        and ("。" in line or _stop_words_in(line) >= MIN_STOP_WORDS)
         and not BULLET.match(line)
         and not is_table_row(line)
         and not is_code_line(line)

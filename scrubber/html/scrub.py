@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from scrubber.html.read import read_page
-from scrubber.language import code_said
+from scrubber.langcode import code_said
 
 if TYPE_CHECKING:
     from scrubber.html.model import HtmlModel

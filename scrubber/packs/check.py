@@ -23,7 +23,8 @@ def check_rules(rules: Iterable[PhraseRule]) -> Iterator[str]:
 def framed(rule: PhraseRule, example: str) -> str:
     """Return ``example`` inside an article in the rule's language, in the zone that the rule names."""
     head, body, tail = frame_of(rule.lang)
-    if rule.zone == "head" or (rule.zone == "edge" and rule.line != "end"):
+    title = rule.noise_class == "legal" and rule.kind == "line"  # which the first line of an article may be
+    if rule.zone == "head" or (rule.zone == "edge" and rule.line != "end" and not title):
         if rule.kind == "span":
             return f"{example}\n\n{body}\n\n{tail}\n"
         return f"{example}\n\n{head}\n\n{body}\n\n{tail}\n"

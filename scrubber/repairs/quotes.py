@@ -26,6 +26,7 @@ BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{-–—/…'‘‚*_>|")
 NOT_BEFORE_CLOSING = frozenset(" \t\n([{–—")
 NO_BREAK = frozenset("\u00a0\u202f")
 INNER = re.compile(r"(?<![\w‘’])‘([^‘’‚‹›\n]{1,300})’(?!\w)")  # classes without the marks: linear
+NO_WORD = re.compile(r"[^\w'’]+")
 MIN_FOREIGN_WORDS = 4
 
 
@@ -100,9 +101,10 @@ class Quotes:
             return
         own = Counter(pair.style for pair in pairs if pair.style in style.right)
         write = max(own, key=lambda s: (own[s], s == style.write, s)) if own else style.write
+        foreign = ForeignQuotations(text, lang)
         for pair in wrong:
             start, end, _ = pair
-            if pair.style != '""' and _is_foreign(text[start + 1 : end], pair.style, lang):
+            if pair.style != '""' and foreign.holds(pair):
                 continue
             apart = "\u00a0" if write == "«»" and lang == "fr" else ""
             yield start, start + 1, write[0] + apart
@@ -155,14 +157,37 @@ def _is_plain(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] != "=" and any(map(str.isalpha, text[start + 1 : end]))
 
 
-def _is_foreign(words: str, style: str, lang: str) -> bool:
-    """Whether ``words`` are in another language, in which ``style`` is correct."""
-    from scrubber.language import vote
+class ForeignQuotations:
+    """Says of pairs, in order of place, whether they quote another language, in which their marks are correct.
 
-    if words.count(" ") < MIN_FOREIGN_WORDS - 1:
-        return False
-    spoken = vote(words)
-    return spoken is not None and spoken != lang and (spoken not in styles() or style in styles()[spoken].right)
+    Where the words quoted are too few to say, the line that they stand in does; each line is asked once.
+    """
+
+    def __init__(self, text: str, lang: str) -> None:
+        self.text = text
+        self.lang = lang
+        self._end = -1
+        self._spoken: str | None = None
+
+    def holds(self, pair: Pair) -> bool:
+        """Whether ``pair`` quotes another language."""
+        from scrubber.language import vote
+
+        words = self.text[pair.start + 1 : pair.end]
+        spoken = vote(words) if words.count(" ") >= MIN_FOREIGN_WORDS - 1 else None
+        spoken = spoken or self._of_line(pair)
+        if spoken is None or spoken == self.lang:
+            return False
+        return spoken not in styles() or pair.style in styles()[spoken].right
+
+    def _of_line(self, pair: Pair) -> str | None:
+        from scrubber.language import vote
+
+        if pair.start > self._end:
+            start, end = self.text.rfind("\n", 0, pair.start) + 1, self.text.find("\n", pair.end)
+            self._end = end if end >= 0 else len(self.text)
+            self._spoken = vote(NO_WORD.sub(" ", self.text[start : self._end]))
+        return self._spoken
 
 
 def quotes(*, typographic: bool = False) -> Filter:

@@ -43,6 +43,17 @@ def test_light_chooses_nothing_and_an_article_is_left_alone() -> None:
     assert Pipeline(BodyStep())(ARTICLES["en"]).edits == ()
 
 
+def test_code_in_a_fence_stays_whole_and_what_stands_round_it_goes() -> None:
+    title, first, rest = ARTICLES["en"].split("\n", 2)
+    code = "```yaml\nmenu:\n- Home\n- About us\n- Contact\nfooter: Privacy Policy\n```"
+    result = Pipeline(BodyStep())(f"{MENU}{title}\n{first}\n{code}\n{rest}{FOOTER}")
+    assert code in result.text
+    assert result.text.startswith(title)
+    assert Pipeline(BodyStep())(result.text).text == result.text
+    unclosed = code.removesuffix("\n```")
+    assert "\n- About us" not in Pipeline(BodyStep())(f"{unclosed}\n{MENU}{ARTICLES['en']}{FOOTER}").text
+
+
 @pytest.mark.parametrize(
     ("prose", "item", "words", "ends", "title", "lines", "kind"),
     [
