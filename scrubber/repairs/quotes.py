@@ -25,6 +25,8 @@ OTHERS = (" und ", " der ", " się ", " jest ")
 BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{-–—/…'‘‚*_>|")
 NOT_BEFORE_CLOSING = frozenset(" \t\n([{–—")
 NO_BREAK = frozenset("\u00a0\u202f")
+BLANKS = frozenset(" \u00a0\u202f")
+CLOSER = {"«": "»", "“": "”", "„": "“", "»": "«", "”": "”"}
 INNER = re.compile(r"(?<![\w‘’])‘([^‘’‚‹›\n]{1,300})’(?!\w)")  # classes without the marks: linear
 MIN_FOREIGN_WORDS = 4
 
@@ -38,11 +40,12 @@ class Style(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A well-formed quotation: the places of its marks, and its style."""
+    """A well-formed quotation: the places of its marks, its style, and what opened the paragraphs above that it ends."""
 
     start: int
     end: int
     style: str
+    above: tuple[int, ...] = ()
 
 
 @cache
@@ -101,12 +104,17 @@ class Quotes:
         own = Counter(pair.style for pair in pairs if pair.style in style.right)
         write = max(own, key=lambda s: (own[s], s == style.write, s)) if own else style.write
         for pair in wrong:
-            start, end, _ = pair
+            start, end = pair.start, pair.end
             if pair.style != '""' and _is_foreign(text[start + 1 : end], pair.style, lang):
                 continue
             apart = "\u00a0" if write == "«»" and lang == "fr" else ""
-            yield start, start + 1, write[0] + apart
-            yield end, end + 1, apart + write[1]
+            for opening in pair.above:
+                yield opening, opening + 1, write[0] + apart
+            low, high = start + 1, end
+            if pair.style == "«»" and text[low] in BLANKS and text[high - 1] in BLANKS and high - low > 2:
+                low, high = low + 1, high - 1  # only this style sets blanks inside
+            yield start, low, write[0] + apart
+            yield high, end + 1, apart + write[1]
             if write == style.write and pair.style == "“”" and style.inner != "‘’":
                 for match in INNER.finditer(text, start + 1, end):
                     yield match.start(), match.start() + 1, style.inner[0]
@@ -114,26 +122,47 @@ class Quotes:
 
 
 def _pairs(doc: Document, straight: bool) -> Iterator[Pair]:
-    """Well-formed pairs that stand in no other: both marks on one line, nothing quoted between them."""
+    """Well-formed pairs that stand in no other: both marks on one line, nothing quoted between them.
+
+    A quotation of several paragraphs opens in each of them and closes in the last. Where those after the first begin
+    with its closing mark, as in Spanish, that mark opens nothing.
+    """
     text = doc.text
     kept = code(doc)
     size = len(text)
     opened: list[tuple[int, str]] = []
+    above: list[int] = []  # what opened the paragraphs above and closed in none
+    goes_on = False  # the line began with the closing mark of what is open above
     for match in (MARK_OR_STRAIGHT if straight else MARK).finditer(text):
         at, mark = match.start(), match[0]
+        before = text[at - 1] if at else "\n"
         if mark == "\n":
-            opened = []
+            if before != "\n" and not goes_on:
+                lone = opened[0][0] if len(opened) == 1 and text[opened[0][0] - 1 : opened[0][0]] in ("", "\n") else -1
+                same = above and lone >= 0 and text[lone] == text[above[0]]
+                above = [*(above if same else ()), lone] if lone >= 0 else []
+            opened, goes_on = [], False
             continue
         if kept and kept.overlap(at, at + 1):
             continue
-        before = text[at - 1] if at else "\n"
         after = text[at + 1] if at + 1 < size else "\n"
         if opened and opened[-1][1] + mark in STYLES | {'""'} and _closes(before, after, mark):
             start, first = opened.pop()
             if not opened and (first != '"' or _is_plain(text, start, at)):
-                yield Pair(start, at, first + mark)
-        elif before in BEFORE_OPENING and _opens(before, after, mark):
+                ends = above and text[start - 1] == "\n" and first == text[above[0]]
+                yield Pair(start, at, first + mark, tuple(above) if ends else ())
+                above = []
+        elif above and before == "\n" and CLOSER.get(text[above[0]]) == mark != text[above[0]]:
+            goes_on = True
+        elif _is_free(text, at, before, mark) and _opens(before, after, mark):
             opened.append((at, mark))
+        elif not opened:
+            above = []
+
+
+def _is_free(text: str, at: int, before: str, mark: str) -> bool:
+    """Whether a mark at ``at`` may open: it begins a word, or stands behind an elision (``l’“altro”``)."""
+    return before in BEFORE_OPENING or (before == "’" and mark != "”" and text[max(at - 2, 0)].isalpha())
 
 
 def _opens(before: str, after: str, mark: str) -> bool:
