@@ -40,7 +40,7 @@ class Style(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A well-formed quotation: the places of its marks, its style, and what opened the paragraphs above that it ends."""
+    """A well-formed quotation: the places of its marks, its style, and the marks that opened paragraphs above it."""
 
     start: int
     end: int
