@@ -30,6 +30,7 @@ CODECS = {
     "sign": ("sloppy-windows-1252", "cp437", "cp850"),
     "mac": ("macroman",),
 }
+REACH = 300  # characters; how long a quotation may be
 LATIN_END = "\u0250"
 SIGNS = re.compile("[\u2010-\u203a€™►]")
 
@@ -73,7 +74,8 @@ def sound(line: str) -> list[tuple[int, int]]:
     found = [match.span() for match in TIMES.finditer(line)] if "×" in line else []
     for match in CLOSING.finditer(line):
         at, mark = match.start() + 1, match[0][1]
-        opened = max(line.rfind(opener, 0, at) for opener in OPENER[mark])
-        if opened > line.rfind(mark, 0, at) and (opened == 0 or not line[opened - 1].isalnum()):
+        low = max(at - REACH, 0)
+        opened = max(line.rfind(opener, low, at) for opener in OPENER[mark])
+        if opened > line.rfind(mark, low, at) and (opened == 0 or not line[opened - 1].isalnum()):
             found.append(match.span())
     return sorted(found)

@@ -10,7 +10,10 @@ from scrubber.document import Document
 from scrubber.edits import Span
 
 # Anchored at a line start; the fence is one run and the rest is one class up to the line end: linear.
-FENCE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)?(`{3,}+|~{3,}+)([^`\n]*+)$", re.MULTILINE)
+# In a list it is indented, and may stand behind the sign of its item.
+FENCE = re.compile(
+    r"^[ \t]{0,12}+(?:>[ \t]{0,4})?(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?(`{3,}+|~{3,}+)([^`\n]*+)$", re.MULTILINE
+)
 TICKS = re.compile(r"`+")  # one run of one character
 
 
