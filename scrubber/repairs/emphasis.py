@@ -217,7 +217,7 @@ def _marks_nothing(text: str, at: int) -> bool:
     if before.isspace() and after == " ":
         near = max(at - REACH, 0)  # at the start of a line it would be a bullet
         return text[max(near, text.rfind("\n", near, at) + 1) : at].strip() != ""
-    if not before.isalnum() or not (after.isspace() or after in ".,;:!?)"):
+    if not (before.isalnum() or before in "€$£%)]”“»°²³") or not (after.isspace() or after in ".,;:!?)"):
         return False
     near = max(at - REACH, 0)
     line = text[max(text.rfind("\n", near, at) + 1, near) : at]

@@ -24,7 +24,7 @@ ALONE = re.compile(
     r"|(?P<dash>\\)[-+](?=[ \w¿¡«“„])"  # at the start of a line
 )
 BRACKETS = re.compile(
-    r"(?<![\\\]!])\\\[(?:[^\W\d_][^\[\]\\\n=^_{}$|<>]|[\d…,–-]|\.\.)[^\[\]\\\n=^_{}$|<>]{0,200}\\\](?![(\[:])"
+    r"(?<![\\!])\\\[(?:[^\W\d_][^\[\]\\\n=^_{}$|<>]|[\d…,–-]|\.\.)[^\[\]\\\n=^_{}$|<>]{0,200}\\\](?![(\[:])"
 )
 BREAK = re.compile(r"(?<=[\w.,;:!?…”»’)])\\(?=\n[^\W_])")
 NO_BREAK = re.compile(r"[=/$|#{}<>]| -")
@@ -74,8 +74,9 @@ def _in_line(text: str, start: int, end: int, cursor: ProseCursor) -> Iterator[i
             continue
         yield place
     for match in BRACKETS.finditer(text, start, end):
-        yield match.start()
-        yield match.end() - 2
+        if text[max(match.start() - 1, 0)] != "]" or match[0][2:-2].isdigit():
+            yield match.start()
+            yield match.end() - 2
     if text.startswith("\\\n", end - 1) and NO_BREAK.search(text, start, end) is None:
         found = BREAK.match(text, end - 1)
         if found is not None and text.count(" ", start, end):

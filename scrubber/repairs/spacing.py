@@ -93,7 +93,8 @@ def _gaps(doc: Document) -> Iterator[tuple[int, int, str]]:
 
 def _is_stray(text: str, start: int, end: int, before: str, stop: str, behind: str) -> bool:
     """Whether the comma or full stop at ``end`` belongs to the word before the blank."""
-    if not (before.isalnum() or before in BEFORE_STOP) or behind not in AFTER_STOP:
+    abbreviated = stop == "," and before == "." and text[start - 2 : start - 1].isalnum()
+    if not (before.isalnum() or before in BEFORE_STOP or abbreviated) or behind not in AFTER_STOP:
         return False
     beyond = text[end + 2 : end + 3]
     if stop == ",":

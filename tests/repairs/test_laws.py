@@ -39,6 +39,7 @@ PIECES = (
     "ש", "http://x.de/_a_",
     "www.x.de", "*.py", "snake_case", "Leser*innen", "2*3*4", "3 - 2", "<http://x.de>", "sup>", "<sup>", "</sup>",
     "<p", "<!--", "\\[", "\\]", "1\\.", "\\-", "\\#", "\\+", "\\&", "\\$5", "\\>", "\\\n",
+    "\n\n    $ x", "    ", "「", "├╝", "Ä…",
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 LANGS = st.sampled_from([None, "de", "en", "fr", "pl", "sv"])
