@@ -172,7 +172,7 @@ def _can_open(text: str, before: str, after: str, sign: str, width: int, start: 
         return False
     if sign == "*" and width == 1 and after == "_" and text[start + 2 : start + 3] != "_":
         return False  # *_cost
-    if sign == "_" and width == 1 and not (after.isalnum() or after in "*„“\"'(«»‚‘"):
+    if sign == "_" and width == 1 and not (after.isalnum() or after in "*„“\"'(«»‚‘¿¡—–"):
         return False
     return not (sign == "*" and width == 1 and GENDER.match(text, start))
 
