@@ -8,7 +8,7 @@ from bisect import bisect_right
 from scrubber.document import Document
 from scrubber.edits import Span
 
-FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
+FENCE = re.compile(r"[ \t]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?(`{3,}|~{3,})")  # in a list it is indented
 TICKS = re.compile(r"`+")
 # Signs that prose does not end or begin a line with.
 CODE_END = re.compile(r"[;{}]\s*\Z|[)\]]\s*[{;]\s*\Z|=>\s*\Z")

@@ -52,6 +52,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("repairs.links", "light"),
     ("repairs.headings", "light"),
     ("repairs.emphasis", "light"),
+    ("repairs.escapes", "light"),
     ("repairs.quotes", "light"),
     ("repairs.blank_lines", "light"),
 )

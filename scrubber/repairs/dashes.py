@@ -14,6 +14,11 @@ from scrubber.repairs.settle import settled
 HYPHEN = re.compile(r" -(-?)(?=[ ,;:])")  # a literal that the search skips to: linear
 WORD_LEFT = re.compile(r"[\w.!?…%€$°'’]+[)\]\"'“”»«’‘]*\Z")
 WORD_RIGHT = re.compile(r"[(\[\"'„“”«»‚‘’¿¡]*([\w'’]+)")
+LAST_WORD = re.compile(r"(?<!\w)[\w'’]+\Z")
+# What makes `` -- `` the end of the options, and not a dash: an option before it, or a name of a file behind it.
+OPTION = re.compile(r"(?<![^ `(])--?[a-z][\w-]*")
+FILE = re.compile(r"[\w-]*[./_][\w*./-]*\w")
+PREFIXES = frozenset(["pre", "post", "non", "sub", "inter", "intra", "anti", "pro", "micro", "macro", "mikro", "makro"])
 FORMULA = frozenset("=+*/^<>±×÷√∑\\{}")
 AND = frozenset(["und", "oder", "bzw", "sowie", "en", "of", "och", "et", "ou", "e", "o", "y", "i", "lub", "and", "or"])
 CLOSERS = ")]\"'“”»«’‘"
@@ -30,8 +35,8 @@ def dashes(doc: Document) -> Iterator[tuple[int, int, str]]:
     words.
 
     Left alone: bullets, ranges and minus (``3 - 2``), formulas, titles (``Die Fähre - Inselzeitung``), tables,
-    options (`` -v``), suspended hyphens (``Vor- und Nachteile``, ``Haupt - und Nebensaison``), code, and all real
-    dashes, em dashes too.
+    options (`` -v``, ``checkout -- a.txt``), suspended hyphens (``Vor- und Nachteile``, ``Haupt - und Nebensaison``),
+    compounds (``Nord - Ost - Passage``), code, and all real dashes, em dashes too.
 
     >>> from scrubber.pipeline import Pipeline
     >>> Pipeline(dashes)("Die Fähre - sie ist alt -, legt um 9 - 10 Uhr an den Vor- und Nebenhäfen an.").text
@@ -44,10 +49,12 @@ def dashes(doc: Document) -> Iterator[tuple[int, int, str]]:
     for match in HYPHEN.finditer(text):
         start, end = match.span()
         start += 1
+        if text.startswith(" ,", end) and opened > max(cursor.line_start, start - REACH):
+            end += 1
         if start < 2 or text[start - 2].isspace() or not cursor.is_prose(start) or (kept and kept.overlap(start, end)):
             continue
         if text[end] == " ":
-            good = _between_words(text, start, end)
+            good = _between_words(text, start, end) and not (match[1] and _is_command(text, start, end))
         else:
             good = _before_comma(text, start, end, opened > max(cursor.line_start, start - REACH))
         if good:
@@ -56,7 +63,10 @@ def dashes(doc: Document) -> Iterator[tuple[int, int, str]]:
 
 
 def _between_words(text: str, start: int, end: int) -> bool:
-    left = WORD_LEFT.search(text, max(start - 41, 0), start - 1)
+    word_end = start - 1
+    if text[word_end - 1] == "," and text[word_end - 2 : word_end - 1].isalpha():  # «Да, - сказал он.»
+        word_end -= 1
+    left = WORD_LEFT.search(text, max(start - 41, 0), word_end)
     right = WORD_RIGHT.match(text, end + 1, end + 61)
     if left is None or right is None:
         return False
@@ -72,14 +82,36 @@ def _between_words(text: str, start: int, end: int) -> bool:
     near = text[max(start - NEAR, 0) : start].rpartition("\n")[2] + text[end : end + NEAR].partition("\n")[0]
     if not FORMULA.isdisjoint(near):
         return False
-    if after in AND and text[start - 2].isalpha() and _starts_upper(before):
+    if after in AND and text[start - 2].isalpha():
         follow = WORD_RIGHT.match(text, end + 1 + right.end() - right.start() + 1, end + 60)
-        return follow is None or not follow[1][0].isupper()  # Haupt - und Nebensaison
-    return True
+        if follow is None:
+            return True
+        if _starts_upper(before):
+            return not follow[1][0].isupper()  # Haupt - und Nebensaison
+        return before not in PREFIXES or not text.startswith("-", follow.end())  # pre - and post-war
+    return not _in_chain(text, start, end, before, after)
 
 
 def _starts_upper(word: str) -> bool:
     return word[:1].isupper()
+
+
+def _in_chain(text: str, start: int, end: int, before: str, after: str) -> bool:
+    """Whether the hyphen is one of several between single capitalised words: ``Nord - Ost - Passage``."""
+    if not (_starts_upper(before) and _starts_upper(after)):
+        return False
+    beyond = end + 1 + len(after)
+    if text.startswith(" - ", beyond) and _starts_upper(text[beyond + 3 : beyond + 4]):
+        return True
+    low = max(start - 4 - len(before), 0)
+    further = LAST_WORD.search(text, max(low - 40, 0), low) if text.startswith(" - ", low) else None
+    return further is not None and _starts_upper(further[0])
+
+
+def _is_command(text: str, start: int, end: int) -> bool:
+    """Whether a double hyphen ends the options of a command."""
+    low = max(text.rfind("\n", 0, start) + 1, start - REACH)
+    return OPTION.search(text, low, start - 1) is not None or FILE.match(text, end + 1, end + 61) is not None
 
 
 def _before_comma(text: str, start: int, end: int, is_open: bool) -> bool:

@@ -19,6 +19,7 @@ LONGEST = 3
 REACH = 500  # characters
 BEFORE_OPENING = frozenset(" \t\u00a0([{\"'„“”‚‘’«»›‹¿¡—–-…:;,|>*_~")
 BEFORE_OPENING_STRONG = frozenset(".!?)")
+UNSPACED = ("\u3000", "\ud7ff")  # Chinese, Japanese and Korean set no blank before a mark
 NO_OPENING_NEXT = frozenset(" \t\u00a0.,;:/\\)]}|*?!%=+<>^~")
 NO_CLOSING_BEFORE = frozenset(" \t\u00a0,([{/\\|=+<^")
 NO_CLOSING_NEXT = frozenset("/\\*=^")
@@ -144,6 +145,15 @@ def _partners(opened: list[_Open], count: dict[tuple[str, int], int], sign: str,
         while opened[place].sign != sign or opened[place].width != width:
             place -= 1
         return [opened[place]]
+    last = opened[-1]
+    if last.sign == sign and last.width == LONGEST and width < LONGEST and sign == "*":  # ***a** b*
+        last.end -= width
+        last.width -= width
+        count[sign, LONGEST] -= 1
+        count[sign, last.width] = count.get((sign, last.width), 0) + 1
+        count[sign, width] = count.get((sign, width), 0) + 1
+        opened.append(_Open(last.end, last.end + width, sign))
+        return [opened[-1]]
     if width == LONGEST and len(opened) > 1:
         inner, outer = opened[-1], opened[-2]
         if inner.sign == outer.sign == sign and inner.width + outer.width == LONGEST:
@@ -155,14 +165,14 @@ def _can_open(text: str, before: str, after: str, sign: str, width: int, start: 
     if after == "\n" or after in NO_OPENING_NEXT or (sign == "*" and after == "-"):
         return False
     if not (before == "\n" or before in BEFORE_OPENING or (width > 1 and before in BEFORE_OPENING_STRONG)):
-        return False
+        return sign == "*" and width > 1 and UNSPACED[0] <= before <= UNSPACED[1]
     if after in "\"'" and not (before.isspace() or before in "([*_~"):
         return False  # "*", "~*"
     if after in QUOTES and before in QUOTES:
         return False
     if sign == "*" and width == 1 and after == "_" and text[start + 2 : start + 3] != "_":
         return False  # *_cost
-    if sign == "_" and width == 1 and not (after.isalnum() or after in "*„“\"'(«»‚‘"):
+    if sign == "_" and width == 1 and not (after.isalnum() or after in "*„“\"'(«»‚‘¿¡—–"):
         return False
     return not (sign == "*" and width == 1 and GENDER.match(text, start))
 
@@ -207,7 +217,7 @@ def _marks_nothing(text: str, at: int) -> bool:
     if before.isspace() and after == " ":
         near = max(at - REACH, 0)  # at the start of a line it would be a bullet
         return text[max(near, text.rfind("\n", near, at) + 1) : at].strip() != ""
-    if not before.isalnum() or not (after.isspace() or after in ".,;:!?)"):
+    if not (before.isalnum() or before in "€$£%)]”“»°²³") or not (after.isspace() or after in ".,;:!?)"):
         return False
     near = max(at - REACH, 0)
     line = text[max(text.rfind("\n", near, at) + 1, near) : at]

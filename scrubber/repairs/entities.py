@@ -12,7 +12,10 @@ from scrubber.repairs.protected import code
 from scrubber.repairs.settle import settled
 
 # The loop consumes a fixed string each turn and each branch ends at a semicolon after a bounded run: linear.
-ENTITY = re.compile(r"&(?:amp;|#38;|#x26;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Some writers lose the semicolon of the numbers of quotes and dashes, which no other number looks like.
+ENTITY = re.compile(
+    r"&(?:amp;|#38;|#x26;)*(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|(#82(?:1[1267]|2[0-26]|30))(?!\d))"
+)
 # What a reader of markup would see in a text. Each branch begins at its own sign and runs over one class without it.
 READABLE = re.compile(
     r"<[A-Za-z/!?$%][^<>\n]*>?"  # a tag, torn or whole
@@ -48,7 +51,7 @@ def entities(doc: Document) -> Iterator[tuple[int, int, str]]:
     blocks = code(doc)
     found: list[tuple[int, int, str]] = []
     for match in ENTITY.finditer(text):
-        name = match[1]
+        name = match[1] or match[2]
         value = unescape(f"&{name};")
         if value in TO_SPACE:
             value = " "

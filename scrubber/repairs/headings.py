@@ -20,6 +20,8 @@ CODE_LINE = re.compile(
     r"[ \t]*(?:\$ |>>> |#!|import |from \w+ import|def |class \w+[(:]|sudo |apt(?:-get)? |pip |npm |git |cd |export |"
     r"return\b|echo |[\w.\[\]'\"]+ ?(?:[-+*/|]?=|\+=) ?\S|\w[\w.]*\(.*\)\s*;?\s*$|.*[;{]\s*$)"
 )
+# What pandoc and kramdown set behind a title; a literal, then one class: linear.
+ATTRIBUTES = re.compile(r"[ \t]\{:?[ ]?[#.][\w:.-]{1,80}(?:[ \t]+[#.]?[\w:.\"'=-]{1,80}){0,8}[ ]?\}[ \t]*\Z")
 MAX_TITLE = 120  # characters; a longer line above an underline is no title
 
 
@@ -74,7 +76,7 @@ def _atx(text: str, blocks: Ranges) -> list[Replacement]:
 
 def _title(words: str) -> str:
     """``words`` without closing signs, which only count behind a blank."""
-    words = words.rstrip()
+    words = ATTRIBUTES.sub("", words).rstrip()
     bare = words.rstrip("#")
     return bare.rstrip() if bare != words and (not bare or bare[-1] in " \t") else words
 

@@ -82,7 +82,7 @@ def invisible(doc: Document) -> Iterator[tuple[int, int, str]]:
         if place not in known:
             known[place] = _kept(*place)
         kept = known[place]
-        ends = before in "!?…" or (before == "." and after.isupper())
+        ends = before in "!?…" or (before == "." and after.isupper() and text[end + 1 : end + 2].islower())
         if not kept and "\u200b" in found and ends and after.isalnum():
             kept = " "  # it was all that parted two sentences
         if kept != found:

@@ -12,9 +12,11 @@ from scrubber.repairs.settle import settled
 
 SIGN = re.compile(r"\\.|[\[\]]|\n[ \t]*\n")
 # Classes that exclude the sign that follows them, one level of parentheses, blanks that are not given back: linear.
+# A title may hold its own quotes, up to one before the closing bracket, but no other link.
 TARGET = re.compile(
     r"\([ \t]*+(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()<>]*\))*+))"
-    r"(?:[ \t]*+\n?[ \t]*+(?:\"[^\"\n]*\"|'[^'\n]*'|[“”„″«][^“”«»″\n]*[“”″»]))?[ \t]*+\)"
+    r"(?:[ \t]*+\n?[ \t]*+(?:\"(?:[^\"\n\]]|\](?!\()|\"(?![ \t]*+\))){0,400}+\"|'[^'\n]*'|‘[^‘’\n]*’"
+    r"|[“”„″«][^“”«»″\n]*[“”″»]))?[ \t]*+\)(?:\{[:.#a-z][^{}\n]{0,80}\})?"
 )
 ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,15}:|//|/|\.{1,2}/|#|\?|www\.)", re.IGNORECASE)
 FILE = re.compile(
@@ -28,7 +30,8 @@ DEFINITION = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 AUTOLINK = re.compile(r"<(?:((?:https?://|ftp://)[^\s<>]+)|mailto:([^\s<>]+))>(?! ?;)")
-NUMBER = re.compile(r"\[?\^?[\d*†‡a-z]{1,4}\]?")
+NUMBER = re.compile(r"\[?\^?(?:\d{1,4}[a-z]?|[*†‡]{1,3}|[a-z]\d?|[ivxlc]{2,5})\]?")
+PERMALINK = frozenset(["¶", "#", "🔗", "⚓", "⚓︎"])  # what generators of documentation set behind a heading
 MAX_WORDS = 2000  # characters; a longer bracket is none
 
 
@@ -38,7 +41,8 @@ def links(doc: Document) -> Iterator[tuple[int, int, str]]:
     """Write markdown links as their words: ``[words](address "title")``, ``[words][ref]``, ``<https://…>``.
 
     Markdown extractors write them. Definitions of references (``[ref]: https://…``) go with the links that use them;
-    an autolink keeps its address, which is all the words it has; a link without words goes whole.
+    an autolink keeps its address, which is all the words it has; a link without words goes whole, and so does the
+    sign that links a heading to itself (``[¶](#title)``).
 
     Left alone: brackets in prose (``[sic]``, ``[…]``, ``[1]``), ``f[x](y)``, images (``filters.images`` cuts them),
     code. A footnote mark that links to its note keeps its brackets: ``[1](#note)`` is ``[1]``.
@@ -83,7 +87,7 @@ def _inline(text: str) -> Iterator[tuple[int, int, str]]:
             if not _is_link(text, start, address):
                 continue
             words = text[start + 1 : end - 1]
-            if not words.strip():
+            if not words.strip() or ("#" in address and words in PERMALINK):
                 yield start, target.end(), ""
             elif "![" in words:
                 continue

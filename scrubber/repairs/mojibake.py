@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from scrubber.document import Document
 from scrubber.filter import repair
 from scrubber.repairs.guards import rare
+from scrubber.repairs.misread import left_over, sound
+from scrubber.repairs.protected import Ranges
+from scrubber.repairs.settle import settled
 
 # What the bytes of UTF-8 look like when read as Latin-1, Latin-2, Windows-1250 to 1254 and 1257. A superset of what
 # ftfy mends in these; tests/repairs/test_mojibake.py compares the two. Made by ``_classes`` in that test.
@@ -22,7 +25,7 @@ CANDIDATE = re.compile(
     f"(?:(?<=[\x80-\x9f])|(?<=[{LEAD_2}])[{CONTINUATION}]|(?<=[{LEAD_3}])[{CONTINUATION}]{{2}}"
     f"|(?<=[{LEAD_4}])[{CONTINUATION}]{{3}}|(?<=[ÃÂ])[ ]|(?<=[âаβāв])€|(?<=в)Ђ"
     f"|(?<=[√≈¬‚ƒ])[^\x00-\x7f]"  # Mac Roman
-    f"|(?<=[─-╬Γ])[{OF_DOS}]|(?<=≡)ƒ)"  # code page 437
+    f"|(?<=[─-╬Γ])[{OF_DOS}]|(?<=≡)ƒ|(?<=├)[®©]|(?<=Ô)[Çé])"  # code pages 437 and 850
 )
 FOREIGN = re.compile(r"[^\x00-\x7f]+")  # one class
 # The last is the closing quote without its last byte, which Windows-1252 does not have: taken for a dagger and a blank.
@@ -31,6 +34,7 @@ QUOTE = re.compile(r"â€œ|“|â€\x9d|”|â€(?=[\s.,;:!?)\]]|\Z)")
 
 
 @repair("repair.mojibake", by_line=True)
+@settled
 def mojibake(doc: Document) -> Iterator[tuple[int, int, str]]:
     """Undo wrong decoding (``Ã¼`` for ``ü``, ``â€œ`` for a quote), however many times it happened.
 
@@ -63,8 +67,15 @@ def mojibake(doc: Document) -> Iterator[tuple[int, int, str]]:
         fixed = fix_encoding(line, config)
         quotes = lost_quotes(line)
         if fixed != line or quotes:
-            for low, high, new in with_quotes(aligned(line, fixed), quotes):
-                yield start + low, start + high, new
+            changes = with_quotes(aligned(line, fixed), quotes)
+            kept = Ranges(sound(line))
+            changes = [change for change in changes if not kept or not kept.overlap(*change[:2])]
+        else:
+            changes = []
+        done = Ranges([change[:2] for change in changes])
+        more = [change for change in left_over(line) if not done or not done.overlap(*change[:2])]
+        for low, high, new in sorted([*changes, *more]):
+            yield start + low, start + high, new
         hit = CANDIDATE.search(text, end)
 
 

@@ -1,4 +1,8 @@
-"""The parts of a text that no repair of prose may touch: fenced blocks and back-tick spans, worked out once a text."""
+"""The parts of a text that no repair of prose may touch: code in fences, back-ticks and indented blocks.
+
+Worked out once a text. An indented block is code only where a line of it reads as such: lists, verses and the pages
+that text browsers print are indented too.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from scrubber.code import is_code_line
 from scrubber.document import Document
 from scrubber.edits import Span
 
 # Anchored at a line start; the fence is one run and the rest is one class up to the line end: linear.
-FENCE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)?(`{3,}+|~{3,}+)([^`\n]*+)$", re.MULTILINE)
+# In a list it is indented, and may stand behind the sign of its item.
+FENCE = re.compile(
+    r"^[ \t]{0,12}+(?:>[ \t]{0,4})?(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?(`{3,}+|~{3,}+)([^`\n]*+)$", re.MULTILINE
+)
+# Every turn takes a line and what ends it, possessively: linear.
+INDENTED = re.compile(r"(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*+(?:\n++(?= {4}|\t)|\n|\Z))++")
+CODE_SIGN = re.compile(r"[={}()]")
 TICKS = re.compile(r"`+")  # one run of one character
 
 
@@ -36,15 +47,40 @@ NOTHING = Ranges(())
 
 
 def code(doc: Document) -> Ranges:
-    """Return the ranges of code: fenced blocks whole, back-tick spans with their ticks."""
+    """Return the ranges of code: fenced and indented blocks whole, back-tick spans with their ticks."""
     return doc.memo(_code)
 
 
 def _code(doc: Document) -> Ranges:
     text = doc.text
-    if "`" not in text and "~~~" not in text:
-        return NOTHING
-    return Ranges(sorted(_fences(text) if "```" in text or "~~~" in text else _spans(text, 0, len(text))))
+    found: list[Span] = []
+    if "`" in text or "~~~" in text:
+        found = _fences(text) if "```" in text or "~~~" in text else _spans(text, 0, len(text))
+    if "\n    " in text or "\n\t" in text or text.startswith(("    ", "\t")):
+        found = _united(found + [m.span() for m in INDENTED.finditer(text) if _is_listing(m[0])])
+    return Ranges(sorted(found)) if found else NOTHING
+
+
+def _is_listing(block: str) -> bool:
+    return any(
+        is_code_line(line) and (not line.rstrip().endswith(";") or CODE_SIGN.search(line))
+        for line in block.split("\n") if line.strip()
+    )
+
+
+def _united(spans: list[Span]) -> list[Span]:
+    """``spans`` in order, those that overlap as one.
+
+    >>> _united([(4, 6), (0, 5), (8, 9)])
+    [(0, 6), (8, 9)]
+    """
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _fences(text: str) -> list[Span]:

@@ -11,20 +11,15 @@ from typing import NamedTuple
 
 from scrubber.document import Document
 from scrubber.filter import Filter
-from scrubber.repairs.protected import code
+from scrubber.repairs.quotations import Pair, pairs_in
 from scrubber.repairs.settle import settle
 
-MARK = re.compile(r"[„“”«»\n]")  # one class
-MARK_OR_STRAIGHT = re.compile(r"[„“”«»\"\n]")
-STYLES = frozenset(["“”", "„“", "„”", "””", "»«", "«»", "»»"])
 CURLY = ("“", "”", "„")
 ANGLE = ("«", "»")
 # English words that end the search at once in an English text, and words of the languages in which “…” is wrong.
 ENGLISH = (" the ", " of ", " and ")
 OTHERS = (" und ", " der ", " się ", " jest ")
-BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{-–—/…'‘‚*_>|")
-NOT_BEFORE_CLOSING = frozenset(" \t\n([{–—")
-NO_BREAK = frozenset("\u00a0\u202f")
+BLANKS = frozenset(" \u00a0\u202f")
 INNER = re.compile(r"(?<![\w‘’])‘([^‘’‚‹›\n]{1,300})’(?!\w)")  # classes without the marks: linear
 NO_WORD = re.compile(r"[^\w'’]+")
 MIN_FOREIGN_WORDS = 4
@@ -36,14 +31,6 @@ class Style(NamedTuple):
     write: str
     inner: str
     right: frozenset[str]
-
-
-class Pair(NamedTuple):
-    """A well-formed quotation: the places of its marks, and its style."""
-
-    start: int
-    end: int
-    style: str
 
 
 @cache
@@ -95,7 +82,7 @@ class Quotes:
         if style is None:
             return
         text = doc.text
-        pairs = list(_pairs(doc, self.typographic))
+        pairs = list(pairs_in(doc, self.typographic))
         wrong = [pair for pair in pairs if pair.style not in style.right]
         if not wrong:
             return
@@ -103,58 +90,21 @@ class Quotes:
         write = max(own, key=lambda s: (own[s], s == style.write, s)) if own else style.write
         foreign = ForeignQuotations(text, lang)
         for pair in wrong:
-            start, end, _ = pair
+            start, end = pair.start, pair.end
             if pair.style != '""' and foreign.holds(pair):
                 continue
             apart = "\u00a0" if write == "«»" and lang == "fr" else ""
-            yield start, start + 1, write[0] + apart
-            yield end, end + 1, apart + write[1]
+            for opening in pair.above:
+                yield opening, opening + 1, write[0] + apart
+            low, high = start + 1, end
+            if pair.style == "«»" and text[low] in BLANKS and text[high - 1] in BLANKS and high - low > 2:
+                low, high = low + 1, high - 1  # only this style sets blanks inside
+            yield start, low, write[0] + apart
+            yield high, end + 1, apart + write[1]
             if write == style.write and pair.style == "“”" and style.inner != "‘’":
                 for match in INNER.finditer(text, start + 1, end):
                     yield match.start(), match.start() + 1, style.inner[0]
                     yield match.end() - 1, match.end(), style.inner[1]
-
-
-def _pairs(doc: Document, straight: bool) -> Iterator[Pair]:
-    """Well-formed pairs that stand in no other: both marks on one line, nothing quoted between them."""
-    text = doc.text
-    kept = code(doc)
-    size = len(text)
-    opened: list[tuple[int, str]] = []
-    for match in (MARK_OR_STRAIGHT if straight else MARK).finditer(text):
-        at, mark = match.start(), match[0]
-        if mark == "\n":
-            opened = []
-            continue
-        if kept and kept.overlap(at, at + 1):
-            continue
-        before = text[at - 1] if at else "\n"
-        after = text[at + 1] if at + 1 < size else "\n"
-        if opened and opened[-1][1] + mark in STYLES | {'""'} and _closes(before, after, mark):
-            start, first = opened.pop()
-            if not opened and (first != '"' or _is_plain(text, start, at)):
-                yield Pair(start, at, first + mark)
-        elif before in BEFORE_OPENING and _opens(before, after, mark):
-            opened.append((at, mark))
-
-
-def _opens(before: str, after: str, mark: str) -> bool:
-    if mark == "«":  # French sets a blank behind it
-        return after not in "\n.,;:!?)»"
-    if mark == "»":  # and before its other half, which therefore looks like an opening one
-        return before not in NO_BREAK and not after.isspace() and after not in ".,;:!?)]"
-    return not after.isspace()
-
-
-def _closes(before: str, after: str, mark: str) -> bool:
-    if before in NOT_BEFORE_CLOSING and not (mark == "»" and before == " "):
-        return False
-    return not (after.isalnum() or (mark == '"' and before.isdigit() and after == "="))
-
-
-def _is_plain(text: str, start: int, end: int) -> bool:
-    """Whether straight quotes at these places quote words, and hold no inches, no attribute and no code."""
-    return text[start - 1 : start] != "=" and any(map(str.isalpha, text[start + 1 : end]))
 
 
 class ForeignQuotations:

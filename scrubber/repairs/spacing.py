@@ -16,6 +16,8 @@ from scrubber.repairs.settle import settled
 GAP = re.compile(r" (?=[ ,.)\n])(?<=\S ) *+")
 OPENING = re.compile(r"\((?= )")
 INNER_OPEN = re.compile(r"\( (?=[^\W_]|[\"„“»«])")
+INNER_START = re.compile(r" (?:[^\W_]|[\"„“»«])")
+WORD = re.compile(r"[^\W\d_]{2}")
 OTHER_TRAILING = re.compile(r"[\t\u00a0\u202f][ \t\u00a0\u202f]*+(?=\n|\Z)")
 REACH = 400  # characters; how far away the other bracket may be
 BEFORE_STOP = frozenset(")]”“»\"’%")
@@ -81,7 +83,8 @@ def _gaps(doc: Document) -> Iterator[tuple[int, int, str]]:
                 continue
         elif after == ")" and (before.isalnum() or before in BEFORE_CLOSING) and behind in AFTER_CLOSING:
             reach = text[max(cursor.line_start, start - REACH) : start]
-            if reach.rfind("(") > reach.rfind(")"):
+            inside = reach[reach.rfind("(") + 1 :]
+            if reach.rfind("(") > reach.rfind(")") and (inside[:1] != " " or _is_of_words(inside)):
                 yield start, end, ""
                 continue
         if end - start > 1:
@@ -90,7 +93,8 @@ def _gaps(doc: Document) -> Iterator[tuple[int, int, str]]:
 
 def _is_stray(text: str, start: int, end: int, before: str, stop: str, behind: str) -> bool:
     """Whether the comma or full stop at ``end`` belongs to the word before the blank."""
-    if not (before.isalnum() or before in BEFORE_STOP) or behind not in AFTER_STOP:
+    abbreviated = stop == "," and before == "." and text[start - 2 : start - 1].isalnum()
+    if not (before.isalnum() or before in BEFORE_STOP or abbreviated) or behind not in AFTER_STOP:
         return False
     beyond = text[end + 2 : end + 3]
     if stop == ",":
@@ -115,8 +119,13 @@ def _after_opening(doc: Document) -> Iterator[tuple[int, int, str]]:
         line_end = text.find("\n", end, end + REACH)
         reach = text[end : line_end if line_end >= 0 else end + REACH]
         closing, opening = reach.find(")"), reach.find("(")
-        if closing >= 0 and (opening < 0 or closing < opening):
+        if closing >= 0 and (opening < 0 or closing < opening) and _is_of_words(" " + reach[:closing]):
             yield start + 1, end, ""
+
+
+def _is_of_words(inside: str) -> bool:
+    """Whether what stands between brackets and blanks begins with a word, and is no formula or interval."""
+    return INNER_START.match(inside) is not None and (WORD.search(inside) is not None or " " not in inside.strip())
 
 
 def _other_line_ends(doc: Document) -> Iterator[tuple[int, int, str]]:

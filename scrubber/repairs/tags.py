@@ -36,6 +36,7 @@ SMALL = re.compile(r"[0-9+\-n]{1,6}")
 
 
 NEAR = 200  # characters
+REACH = 2000  # characters; how long a row of a table may be
 
 
 class Tag(NamedTuple):
@@ -157,7 +158,9 @@ def _breaks(text: str, tags_in_order: list[Tag]) -> Iterator[list[tuple[int, int
             while high < size and text[high] in GAP:
                 high += 1
             place += 1
-        if low == 0:
+        if _in_row(text, low, high):
+            put = " "
+        elif low == 0:
             put = ""
         elif high == size:
             put = "\n" if text[high - 1] == "\n" else ""
@@ -165,6 +168,15 @@ def _breaks(text: str, tags_in_order: list[Tag]) -> Iterator[list[tuple[int, int
             here = text.count("\n", low, high)
             put = "\n" * (min(here, 2) if here > newlines else newlines)
         yield [(low, high, put)]
+
+
+def _in_row(text: str, start: int, end: int) -> bool:
+    """Whether ``start:end`` stands inside a row of a table, which a line end would break."""
+    first = text.rfind("\n", max(0, start - REACH), start) + 1
+    if "\n" in text[start:end] or text[first : first + 1] != "|":
+        return False
+    last = text.find("\n", end, end + REACH)
+    return "|" in text[first + 1 : start] or "|" in text[end : end + REACH if last < 0 else last]
 
 
 def _outside_new_tags(text: str, units: list[list[tuple[int, int, str]]]) -> Iterator[tuple[int, int, str]]:

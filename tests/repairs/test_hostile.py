@@ -28,6 +28,8 @@ PLAIN_UNITS = (
     "~~~a\n", "“", "“a” und der die ist ", " „a", " - ", "wort - wort ", "a -, ", "ab -- cd ",
     "a , ", "a . ", "( a ", "a ) ", "  a", "a \n", "\t", "\u00a0", "a\u00a0", "\r", "a\r\n", "\x1b[",
     "\u2028", "\x85", "a\x85 ", "&gt;", "&lt;b ", "&#97;", "a<sup>2</sup> ",
+    "\\[", "\\[a ", "\\[a\\] ", "1\\. ", "a\\\n", "“a\n", "«a\n»b\n", "AÃ” ",
+    "“AÃ”", "aÄ…", "×“", "├╝a", "A - ", "a --b -- ", '[a](b "c" ', "***a** ", "重**", "| a<br>", "    x;\n", "- ```\n",
 )
 UNITS = {unit: unit for unit in PLAIN_UNITS}
 UNITS["triple"] = misread("é", 3)

@@ -15,8 +15,8 @@ from scrubber.pipeline import Pipeline
 from scrubber.repairs.quotes import quotes
 
 NAMES = (
-    "characters", "mojibake", "line_ends", "invisible", "entities", "tags", "links", "emphasis", "headings", "quotes",
-    "dashes", "spacing", "blank_lines",
+    "characters", "mojibake", "line_ends", "invisible", "entities", "tags", "links", "emphasis", "escapes", "headings",
+    "quotes", "dashes", "spacing", "blank_lines",
 )
 STEPS = {name: import_module(f"scrubber.repairs.{name}").STEPS[0] for name in NAMES}
 STEPS["quotes_typographic"] = quotes(typographic=True)
@@ -38,7 +38,8 @@ PIECES = (
     "\u2028", "\x0c", "\x00", "\ud83d", "\ude00", "\ufffd", "Ã", "Ã©", "â€œ", "ÃƒÂ©", "\x85", "\x9d", "خ", "ی",
     "ש", "http://x.de/_a_",
     "www.x.de", "*.py", "snake_case", "Leser*innen", "2*3*4", "3 - 2", "<http://x.de>", "sup>", "<sup>", "</sup>",
-    "<p", "<!--",
+    "<p", "<!--", "\\[", "\\]", "1\\.", "\\-", "\\#", "\\+", "\\&", "\\$5", "\\>", "\\\n",
+    "\n\n    $ x", "    ", "「", "├╝", "Ä…",
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 LANGS = st.sampled_from([None, "de", "en", "fr", "pl", "sv"])
