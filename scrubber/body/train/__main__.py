@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from .mixed import mixed
 from .named import all_without_named, cues
 from .pages import build
 from .run import train, write
@@ -26,7 +27,8 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     a = parser.parse_args()
     pages = list(with_open_titles(build(a.bench, a.cache, a.jobs), a.bench))
-    pages += filter(None, (thinned(page) for page in pages if page.file != "wcxb-dev"))
+    made = [*filter(None, (thinned(page) for page in pages if page.file != "wcxb-dev")), *mixed(pages)]
+    pages += made
     pages = all_without_named(pages, a.jobs)
     models = train(pages, a.jobs, cues, say=lambda s: print(s, flush=True))
     write(models, pages, a.out, a.folds_dir)

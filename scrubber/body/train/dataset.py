@@ -24,6 +24,7 @@ CAPS = {
     "markdown": 40,
     "body": 14,
     "thin": 60,
+    "mixed": 80,
 }
 """Lines learned from one page, by producer."""
 SHARE = {
@@ -35,6 +36,7 @@ SHARE = {
     "markdown": 0.4,
     "body": 0.4,
     "thin": 0.6,
+    "mixed": 0.6,
 }
 """What a page counts for, by producer."""
 WORD_POWER = 0.75

@@ -173,5 +173,6 @@ def write(models: dict[int, Model], pages: Iterable[Page], out: Path, folds_dir:
     folds_dir.mkdir(parents=True, exist_ok=True)
     for f in range(FOLDS):
         (folds_dir / f"fold{f}.npz").write_bytes(dump(models[f]))
-    (folds_dir / "folds.json").write_text(json.dumps({p.id: p.fold for p in pages}, indent=0, sort_keys=True))
+    fold_of = {p.id: p.fold for p in pages if p.producer != "mixed"}
+    (folds_dir / "folds.json").write_text(json.dumps(fold_of, indent=0, sort_keys=True))
     print(f"{out}: {out.stat().st_size / 1e3:.0f} kB", file=sys.stderr)
