@@ -18,7 +18,7 @@ DATE = re.compile(r"\s*\d{1,2}\.\s{1,3}[^\W\d_]{3,12}\.?\s{1,3}(?:19|20)\d\d(?!\
 TWO_SENTENCES = re.compile(r"[^\W\d]{4}[.!?] [^\W\d_a-zß-ÿ]")
 MIN_TWO_SENTENCES_CHARS = 60
 MAX_SECTION_CHARS = 60  # of a heading between paragraphs; many headlines of other pages are longer
-MAX_LONE_SECTION_CHARS = 30  # where nothing else stands in the box, whose own items may have been lost
+MAX_LONE_SECTION_CHARS = 40  # where nothing else stands in the box, whose own items may have been lost
 MAX_SECTION_LEVEL = 2  # titles of other pages are of a lower one, if they are headings
 SECTION = re.compile(r"\s{0,3}(#{1,6}) ")
 
@@ -43,7 +43,7 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
             if index in others or is_clear_prose(line) or not _shaped(line, rule) or (bullet and not has_bullet):
                 break
             if rule.item_shape == "headline" and (
-                _opens_section(line, lines[heading]) or (items and _is_broken_prose(lines, index))
+                _opens_section(line, lines[heading]) or _is_other_text(lines, index, heading, not items)
             ):
                 break
             agrees = item is None or item.search(line) is not None
@@ -82,10 +82,17 @@ def _opens_section(line: str, heading: str) -> bool:
     return own is not None and len(own[1]) <= (len(above[1]) if above else MAX_SECTION_LEVEL)
 
 
-def _is_broken_prose(lines: list[str], index: int) -> bool:
-    """Whether a sentence goes on in the line below, as where a link or bold print stood, or began in this one."""
+def _is_other_text(lines: list[str], index: int, heading: int, is_first: bool) -> bool:
+    """Whether the line is no headline: a row of a table, a quotation, what announces a list, part of a sentence.
+
+    A sentence goes on in the line below, as where a link or bold print stood, or began in this one.
+    """
     line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else ""
-    return below[:1].islower() or (len(line) >= MIN_TWO_SENTENCES_CHARS and TWO_SENTENCES.search(line) is not None)
+    if line.lstrip().startswith("|") or line.rstrip().endswith(":") or below[:1].islower():
+        return True
+    if line.lstrip().startswith(">") and not lines[heading].lstrip().startswith(">"):
+        return True
+    return not is_first and len(line) >= MIN_TWO_SENTENCES_CHARS and TWO_SENTENCES.search(line) is not None
 
 
 def _is_heading_of_prose(lines: list[str], items: list[int], stop: int, rule: PhraseRule) -> bool:
