@@ -17,6 +17,7 @@ paragraph that it says again far below or below headings of one kind (responses,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
@@ -218,7 +219,8 @@ def repeated_lead(doc: Document) -> Iterator[Span]:
         dateline = DATELINE.match(line) if ")" in line[:100] else None
         lead = (line[dateline.end() :] if dateline else line).strip()
         places = openings.get(lead[:LEAD_OPENING_CHARS], ())
-        below = [i for i in places if index < i <= index + LEAD_REACH_LINES] if places else places
+        after = bisect_right(places, index)
+        below = [i for i in places[after : after + LEAD_REACH_LINES] if i <= index + LEAD_REACH_LINES]
         if not below or len(lead) < MIN_PROSE_CHARS or not is_prose(lead):
             continue
         if any(_begins(lines[i], lead) and not _of_one_kind(*_above(lines, index, i)) for i in below):
