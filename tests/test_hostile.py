@@ -8,6 +8,7 @@ from scrubber.testing.limits import cpu_limit, steps_of
 
 LIMIT_SECONDS = 30  # they take a tenth of a second, and took hours
 LINE_CHARS, LINE_SECONDS = 800_000, 5  # of processor time: one second is needed, and ten and more were
+LEAD = "Die Fähre legte um sechs Uhr ab und kam nicht an, so der Kapitän der Insel.\n"
 
 FOUND = {
     "a link whose address never comes": "[a](" + " " * 50_000,
@@ -31,13 +32,14 @@ def test_it_ends_and_accounts_for_all(text):
 
 @pytest.mark.parametrize(
     ("rule", "unit"),
-    [("repair.escapes", "C\\+"), ("repair.escapes", "1\\. a "), ("markup", "a\" alt=\"ab\" /> ")],
+    [("repair.escapes", "C\\+"), ("repair.escapes", "1\\. a "), ("markup", "a\" alt=\"ab\" /> "),
+     ("repair.tags", "| a<br>"), ("repair.spacing", "\t \u00a0"), ("repeats.lead", LEAD)],
 )
-def test_a_line_is_not_read_anew_for_each_sign_in_it(rule, unit):
+def test_what_is_round_a_sign_is_not_read_anew_for_each(rule, unit):
     pipeline = preset("standard").only(rule)
     pipeline(unit)
     with cpu_limit(LINE_SECONDS):
-        pipeline(unit * (LINE_CHARS // len(unit)))
+        pipeline(unit * (LINE_CHARS // len(unit)) + "x")
 
 
 def test_a_dash_is_judged_by_its_own_line():
