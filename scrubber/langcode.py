@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-TAG = re.compile(r"([a-z]{2,3})(?:[-_][\w.@-]{0,60})?", re.IGNORECASE)  # de, de-AT, pt_BR, de_DE.UTF-8, deu
+TAG = re.compile(r"([a-z]{2,3})(?:[-_][\w.@-]{0,60})?", re.IGNORECASE | re.ASCII)  # de, de-AT, pt_BR, de_DE.UTF-8, deu
 LONGER = {"deu": "de", "ger": "de", "eng": "en", "spa": "es", "fra": "fr", "fre": "fr", "ita": "it", "nld": "nl",
           "dut": "nl", "pol": "pl", "por": "pt"}
 

@@ -30,14 +30,12 @@ from scrubber.phrase import (
     is_said,
     phrase_key,
 )
-from scrubber.prose import BULLET, clear_prose_lines, ends_sentence
 from scrubber.scan import Scanner, scanner
-from scrubber.zones import Zones
+from scrubber.zones import Zones, spares_title, zones_of
 
 MAX_NUMBER_CHARS = 12  # beyond the sign that stands for it
 ANYWHERE, AT_START, AT_END = range(3)
 MAX_HITS = 1000  # of the phrases of one rule in one line; more are no text
-MAX_TITLE_CHARS = 80  # of a legal notice
 MAX_SHORT_CHARS = 3  # of a phrase at the edge of a line that is looked up there, since it stands inside most words
 Hit = tuple[int, ...]
 """Number of the rule; start and end of its phrase in the line."""
@@ -59,18 +57,6 @@ class Match(NamedTuple):
 def compiled_pattern(pattern: str) -> re.Pattern[str]:
     """Return ``pattern``, blind to case, compiled once."""
     return re.compile(pattern, re.IGNORECASE)
-
-
-def _is_title(line: str) -> bool:
-    return len(line) <= MAX_TITLE_CHARS and "](" not in line and not ends_sentence(line) and not BULLET.match(line)
-
-
-def _spares_title(rule: PhraseRule) -> bool:
-    """Whether ``rule``, which names lines of a footer, means none that is the first of a text.
-
-    A legal notice has the name that links to it have. Above prose there is no tail; where there is none, all is tail.
-    """
-    return rule.zone == "tail" or (rule.zone == "edge" and rule.noise_class == "legal")
 
 
 class Lexicon:
@@ -130,7 +116,7 @@ class Lexicon:
         if rule.zone == "any":
             return True
         zones = self.zones(doc)
-        if match.line == zones.title and rule.kind == "line" and _spares_title(rule):
+        if match.line == zones.title and rule.kind == "line" and spares_title(rule):
             return False
         return zones.holds(rule.zone, match.line, inclusive=rule.kind == "span")
 
@@ -139,12 +125,7 @@ class Lexicon:
             match.line for found in self.by_class(doc).values() for match in found
             if self.rules[match.rule].kind == "line"
         }
-        prose = [line for line in doc.memo(clear_prose_lines) if line not in named]
-        inked = (line for line, text in enumerate(doc.lines) if text and not text.isspace())
-        title, below = next(inked, -1), next(inked, -1)
-        if below < 0 or below in named or not _is_title(doc.lines[title]):
-            title = -1
-        return Zones(prose[0], prose[-1], title) if prose else Zones(-1, -1, title)
+        return zones_of(doc, named)
 
     def _find(self, doc: Document) -> dict[str, list[Match]]:
         lines = doc.lines

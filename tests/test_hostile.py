@@ -4,9 +4,11 @@ import pytest
 
 from scrubber import preset
 from scrubber.batch.limits import time_limit
-from scrubber.testing.limits import steps_of
+from scrubber.testing.limits import cpu_limit, steps_of
 
 LIMIT_SECONDS = 30  # they take a tenth of a second, and took hours
+LINE_CHARS, LINE_SECONDS = 800_000, 5  # of processor time: one second is needed, and ten and more were
+LEAD = "Die Fähre legte um sechs Uhr ab und kam nicht an, so der Kapitän der Insel.\n"
 
 FOUND = {
     "a link whose address never comes": "[a](" + " " * 50_000,
@@ -26,6 +28,18 @@ def test_it_ends_and_accounts_for_all(text):
     with time_limit(LIMIT_SECONDS):
         result = preset("strict")(text)
     assert result.text == result.replay()
+
+
+@pytest.mark.parametrize(
+    ("rule", "unit"),
+    [("repair.escapes", "C\\+"), ("repair.escapes", "1\\. a "), ("markup", "a\" alt=\"ab\" /> "),
+     ("repair.tags", "| a<br>"), ("repair.spacing", "\t \u00a0"), ("repeats.lead", LEAD)],
+)
+def test_what_is_round_a_sign_is_not_read_anew_for_each(rule, unit):
+    pipeline = preset("standard").only(rule)
+    pipeline(unit)
+    with cpu_limit(LINE_SECONDS):
+        pipeline(unit * (LINE_CHARS // len(unit)) + "x")
 
 
 def test_a_dash_is_judged_by_its_own_line():

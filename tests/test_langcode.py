@@ -21,7 +21,7 @@ def test_a_language_without_rules_has_none():
     assert "gsw" == scrubber.scrub(TEXT, lang="gsw").lang
 
 
-@pytest.mark.parametrize("lang", ["deutsch", "German", "d", "de DE", "??"])
+@pytest.mark.parametrize("lang", ["deutsch", "German", "\u017fk", "d", "de DE", "??"])
 def test_a_word_that_is_no_code_is_an_error_that_says_what_one_is(lang):
     with pytest.raises(ValueError, match="give a code such as 'de'"):
         scrubber.clean(TEXT, lang=lang)

@@ -17,7 +17,7 @@ LAYERS = (
     ("language", "document"),
     ("fold", "phrase", "prose", "scan", "code", "zones"),
     ("filter", "apply", "selector", "settled"),
-    ("board", "lexicon"),
+    ("board", "copies", "lexicon"),
     ("result",),
     ("pipeline", "plan"),
     ("packs",),

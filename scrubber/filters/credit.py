@@ -78,7 +78,8 @@ def glued(doc: Document) -> Iterator[Span]:
     text = doc.text
     last = 0
     for sign, end in _agencies(text):
-        low = max(text.rfind("\n", 0, sign) + 1, sign - MAX_NAME_CHARS, last)
+        low = max(sign - MAX_NAME_CHARS, last, 0)
+        low = max(text.rfind("\n", low, sign) + 1, low)
         for found in glued_pattern().finditer(text, low, min(len(text), end + 3)):
             if found.end() >= end:
                 start, last = found.span()

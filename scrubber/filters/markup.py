@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TypeAlias
 
 from scrubber.code import fenced_lines, in_listing, is_about_code, is_code_line, is_protected
 from scrubber.data import alternation
@@ -29,6 +30,8 @@ MAX_VALUE_CHARS = 2000
 MAX_LISTED_CHARS = 1000  # no line of a listing is longer
 MAX_SPACES = 4  # between two attributes
 DOUBLE, SINGLE = '"”“„″«»', "'’‘′"
+Quotes: TypeAlias = dict[str, tuple[int, int]]
+"""Of each kind of quote in a line: up to where they were counted, and how many there are."""
 
 
 @cache
@@ -69,6 +72,7 @@ def torn(doc: Document) -> Iterator[Span]:
         low = text.rfind("\n", 0, value.start()) + 1
         last = text.find("\n", value.start())
         last = len(text) if last < 0 else last
+        quotes: Quotes = {}
         for found in torn_pattern().finditer(text, low, last):
             if not (found["more"] or found["tail"]) or (found["head"] and found["tail"]):
                 continue  # one attribute decides nothing, and a whole tag is not torn
@@ -77,14 +81,14 @@ def torn(doc: Document) -> Iterator[Span]:
             if SHORTCODE_HEAD.search(text, max(low, found.start() - 50), found.start()):
                 continue
             start, end = found.span()
-            start = _with_open_quote(text, low, start)
+            start = _with_open_quote(text, low, start, quotes)
             if not is_protected(doc, start, end) and not _is_listed(doc, start, end):
                 yield _with_space(text, start, end)
 
 
-def _with_open_quote(text: str, low: int, start: int) -> int:
+def _with_open_quote(text: str, low: int, start: int, quotes: Quotes) -> int:
     """Where the quote begins that ended the value of a lost attribute before ``start`` and that nothing opened:
-    ``Im Hafen” class=”wide”>``. Without one, ``start``.
+    ``Im Hafen” class=”wide”>``. Without one, ``start``. ``quotes`` keeps what was counted for the starts before.
     """
     at = start - 1
     while at > low and text[at] == " " and start - at <= MAX_SPACES:
@@ -92,7 +96,10 @@ def _with_open_quote(text: str, low: int, start: int) -> int:
     if at <= low or text[at] not in DOUBLE + SINGLE or text[at - 1] == " ":
         return start
     kind = DOUBLE if text[at] in DOUBLE else SINGLE
-    return start if sum(map(text[low:at].count, kind)) % 2 else at
+    counted, count = quotes.get(kind, (low, 0))
+    count += sum(text.count(sign, counted, at) for sign in kind)
+    quotes[kind] = at, count
+    return start if count % 2 else at
 
 
 # A comment ends at the first "-->"; the lazy dot is the whole pattern, so each character is looked at once.

@@ -17,21 +17,19 @@ paragraph that it says again far below or below headings of one kind (responses,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import TypeAlias
 
-from scrubber.code import fenced_lines, is_code_line, is_table_row
+from scrubber.code import fenced_lines
+from scrubber.copies import MAX_REFRAIN_CHARS, MIN_PROSE_CHARS, grown_left, is_prose, sentences_of
 from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans, drop_blocks
-from scrubber.language import other_stop_words, stop_words
 from scrubber.prose import BULLET, ends_sentence
 from scrubber.settled import settled, settled_lines
 
-MIN_PROSE_CHARS = 60
-MIN_STOP_WORDS = 2  # a title of a product has fewer; the German sentence of 60 characters with the fewest has 2
 MIN_PASSAGE_CHARS = 100  # of a passage inside a line, which must also be two sentences
 LARGE_CHARS = 600  # of a repeat that no manner of writing explains
 MAX_LARGE = 4  # an importer stores an article twice or three times, not six times
@@ -40,20 +38,13 @@ MIN_PIECE_CHARS = 25  # of a sentence that can give a repeated passage away
 MIN_OWN_PROSE = 3  # lines between two copies of a paragraph: with more, clean bodies have it twice, and pages hardly do
 AMEN = ("amen.", "amen!", "amén.", "amém.", "amén!", "amém!")
 REFRAIN_COPIES = 3
-MAX_REFRAIN_CHARS = 120
 MAX_TITLE_CHARS = 160
 LEAD_REACH_LINES = 8
 MAX_LEAD_CHARS = 600
-DIALOGUE = re.compile(r"\s*[–—\"“„»«‚‘>]")
 # City, agency in brackets, dash: each part is bounded and ends at a sign that it cannot contain.
 DATELINE = re.compile(r"[^()\n]{2,50}\([^()\n]{2,40}\)\s?[–—-]\s")
 DATELINE_DASH = re.compile(r"\)\s?[–—-]\s")
 LEAD_OPENING_CHARS = 24
-# A stop, closers, white space: three classes that share no character.
-SENTENCE_GAP = re.compile(r"[.!?…][\"'”“»«’)\]]*\s+")
-
-
-Sentence: TypeAlias = tuple[str, int, int, int]  # key, line, start, end
 
 
 def _long_lines(doc: Document) -> list[str]:
@@ -62,26 +53,6 @@ def _long_lines(doc: Document) -> list[str]:
 
 def _key(line: str) -> str:
     return " ".join(line.split())
-
-
-def _stop_words_in(line: str) -> int:
-    known, other = stop_words(), other_stop_words()
-    return sum(word in known or word in other for word in line.lower().split())
-
-
-def _is_prose(line: str) -> bool:
-    """Whether a second copy of ``line`` is no accident of form: prose, no list item, dialogue, table row or code."""
-    return (
-        len(line) >= MIN_PROSE_CHARS
-        and not line[0].isspace()  # wrapped or indented text of a manual
-        and not line[0].islower()  # a piece of a sentence
-        and ends_sentence(line)
-        and ("。" in line or _stop_words_in(line) >= MIN_STOP_WORDS)
-        and not BULLET.match(line)
-        and not is_table_row(line)
-        and not is_code_line(line)
-        and not (DIALOGUE.match(line) and len(line) < MAX_REFRAIN_CHARS)
-    )
 
 
 @drop_blocks("repeats.lines")
@@ -128,7 +99,7 @@ def _without_manner(found: list[Span], sizes: list[int]) -> list[Span]:
 
 
 def _is_copy(line: str, copies: int) -> bool:
-    return _is_prose(line) and not (copies >= REFRAIN_COPIES and len(line) < MAX_REFRAIN_CHARS)
+    return is_prose(line) and not (copies >= REFRAIN_COPIES and len(line) < MAX_REFRAIN_CHARS)
 
 
 def _run(keys: list[str], origin: int, at: int) -> Span:
@@ -168,7 +139,7 @@ def _without_formulas(
     for start, stop, origin in runs:
         if stop - start == 1 and len(keys[start]) < LARGE_CHARS and shifts[start - origin] == 1:
             if not own_prose:
-                own = (copies[key] == 1 and _is_prose(lines[place]) for key, place in zip(keys, places, strict=True))
+                own = (copies[key] == 1 and is_prose(lines[place]) for key, place in zip(keys, places, strict=True))
                 own_prose = [0, *accumulate(own)]
             if own_prose[start] - own_prose[origin] >= MIN_OWN_PROSE or keys[start].lower().endswith(AMEN):
                 continue
@@ -191,7 +162,7 @@ def repeated_passage(doc: Document) -> Iterator[Span]:
     pieces = [piece for piece in long_lines.split(". ") if len(piece) >= MIN_PIECE_CHARS]
     if len(set(pieces)) == len(pieces):
         return
-    sentences = _sentences(doc)
+    sentences = sentences_of(doc)
     openings = {line: key for key, line, _, _ in reversed(sentences)}
     first: dict[str, int] = {}
     found: list[Span] = []
@@ -212,7 +183,7 @@ def repeated_passage(doc: Document) -> Iterator[Span]:
         ):
             stop += 1
         end = sentences[stop - 1][3] if stop > at else start
-        low = _grown_left(doc, at, origin, sentences)
+        low = grown_left(doc, at, origin, sentences)
         whole_line = low == doc.line_starts[line] and end == low + len(doc.lines[line])
         if stop - at >= 2 and end - low >= MIN_PASSAGE_CHARS and not whole_line:
             head, origin_line = text[doc.line_starts[line] : low], sentences[origin][1]
@@ -227,44 +198,6 @@ def repeated_passage(doc: Document) -> Iterator[Span]:
                 found.append((low, end))
         at = max(stop, at + 1)
     yield from _without_manner(found, [end - start for start, end in found])
-
-
-def _sentences(doc: Document) -> list[Sentence]:
-    """All sentences of the lines of prose."""
-    fenced = doc.memo(fenced_lines)
-    found: list[Sentence] = []
-    for index, line in enumerate(doc.lines):
-        if len(line) < MIN_PROSE_CHARS or index in fenced or is_table_row(line) or BULLET.match(line):
-            continue
-        at, start = doc.line_starts[index], 0
-        for end in [*(gap.end() for gap in SENTENCE_GAP.finditer(line)), len(line)]:
-            if start < end:
-                found.append((line[start:end].strip(), index, at + start, at + end))
-            start = end
-    return found
-
-
-def _grown_left(doc: Document, at: int, origin: int, sentences: list[Sentence]) -> int:
-    """Where the copy ``at`` begins if it grows to the left by whole sentences, or up to the start of its line.
-
-    What stands left of it may be a title that nothing ends; half a sentence that both have is no repeat.
-    """
-    text = doc.text
-    (_, line, start, _), (_, origin_line, origin_start, _) = sentences[at], sentences[origin]
-    low, origin_low = doc.line_starts[line], doc.line_starts[origin_line]
-    size = 0
-    room = min(start - low, origin_start - origin_low)
-    while size < room and text[start - size - 1] == text[origin_start - size - 1]:
-        size += 1
-    if start - size == low:
-        return low
-    grown = 0
-    while origin and sentences[origin - 1][1] == origin_line and origin_start - sentences[origin - 1][2] <= size:
-        origin -= 1
-        longer = origin_start - sentences[origin][2]
-        if text[start - longer - 1].isspace():  # not in the middle of a word
-            grown = longer
-    return start - grown
 
 
 @drop_blocks("repeats.lead")
@@ -286,8 +219,9 @@ def repeated_lead(doc: Document) -> Iterator[Span]:
         dateline = DATELINE.match(line) if ")" in line[:100] else None
         lead = (line[dateline.end() :] if dateline else line).strip()
         places = openings.get(lead[:LEAD_OPENING_CHARS], ())
-        below = [i for i in places if index < i <= index + LEAD_REACH_LINES] if places else places
-        if not below or len(lead) < MIN_PROSE_CHARS or not _is_prose(lead):
+        after = bisect_right(places, index)
+        below = [i for i in places[after : after + LEAD_REACH_LINES] if i <= index + LEAD_REACH_LINES]
+        if not below or len(lead) < MIN_PROSE_CHARS or not is_prose(lead):
             continue
         if any(_begins(lines[i], lead) and not _of_one_kind(*_above(lines, index, i)) for i in below):
             yield index, index + 1

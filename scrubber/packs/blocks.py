@@ -38,7 +38,7 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
     index = heading + 1
     while index < len(lines):
         line = lines[index]
-        if line.strip(" \t>"):
+        if line.lstrip(" \t>").strip():  # the empty lines of a quotation are blank too
             has_bullet = BULLET.match(line) is not None and not DATE.match(line)
             if index in others or is_clear_prose(line) or not _shaped(line, rule) or (bullet and not has_bullet):
                 break

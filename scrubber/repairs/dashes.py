@@ -108,9 +108,15 @@ def _in_chain(text: str, start: int, end: int, before: str, after: str) -> bool:
     return further is not None and _starts_upper(further[0])
 
 
+def _reach(text: str, start: int) -> int:
+    """Where the line begins that ``start`` is in, or ``REACH`` before it."""
+    low = max(start - REACH, 0)
+    return max(text.rfind("\n", low, start) + 1, low)
+
+
 def _is_command(text: str, start: int, end: int) -> bool:
     """Whether a double hyphen ends the options of a command."""
-    low = max(text.rfind("\n", 0, start) + 1, start - REACH)
+    low = _reach(text, start)
     return OPTION.search(text, low, start - 1) is not None or FILE.match(text, end + 1, end + 61) is not None
 
 
@@ -120,7 +126,7 @@ def _before_comma(text: str, start: int, end: int, is_open: bool) -> bool:
     if text.find(" ", end, end + 2) != end + 1:
         return False
     if not is_open:
-        low = max(text.rfind("\n", 0, start) + 1, start - REACH)
+        low = _reach(text, start)
         is_open = text.rfind(" – ", low, start) >= 0 or text.rfind(" — ", low, start) >= 0
     if is_open:
         return True

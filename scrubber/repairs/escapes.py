@@ -65,10 +65,13 @@ def escapes(doc: Document) -> Iterator[tuple[int, int, str]]:
 
 def _in_line(text: str, start: int, end: int, cursor: ProseCursor) -> Iterator[int]:
     """The places of the backslashes to take between ``start`` and ``end``."""
+    first = start
+    while first < end and text[first] in MARKS:
+        first += 1
     for match in ALONE.finditer(text, start, end):
         kind = match.lastgroup or ""
         place = match.start(kind)
-        if kind in ("number", "dash") and text[start : match.start()].strip(MARKS):
+        if kind in ("number", "dash") and match.start() > first:
             continue
         if kind == "price" and not cursor.is_prose(place):
             continue

@@ -20,8 +20,8 @@ CODE_LINE = re.compile(
     r"[ \t]*(?:\$ |>>> |#!|import |from \w+ import|def |class \w+[(:]|sudo |apt(?:-get)? |pip |npm |git |cd |export |"
     r"return\b|echo |[\w.\[\]'\"]+ ?(?:[-+*/|]?=|\+=) ?\S|\w[\w.]*\(.*\)\s*;?\s*$|.*[;{]\s*$)"
 )
-# What pandoc and kramdown set behind a title; a literal, then one class: linear.
-ATTRIBUTES = re.compile(r"[ \t]\{:?[ ]?[#.][\w:.-]{1,80}(?:[ \t]+[#.]?[\w:.\"'=-]{1,80}){0,8}[ ]?\}[ \t]*\Z")
+# What pandoc and kramdown set behind a title; each part is one class, possessive: linear.
+ATTRIBUTES = re.compile(r"[ \t]\{:?[ ]?[#.][\w:.-]{1,80}+(?:[ \t]++[#.]?+[\w:.\"'=-]{1,80}+){0,8}[ ]?\}[ \t]*\Z")
 MAX_TITLE = 120  # characters; a longer line above an underline is no title
 
 
@@ -71,7 +71,8 @@ def _atx(text: str, blocks: Ranges) -> list[Replacement]:
             comments += 1
         else:
             single.append(change)
-    return sure + single if not comments else sure + [change for change in single if not text[: change[0]].strip()]
+    first = len(text) - len(text.lstrip()) if comments else len(text)
+    return sure + [change for change in single if change[0] <= first]
 
 
 def _title(words: str) -> str:

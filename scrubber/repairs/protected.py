@@ -56,7 +56,7 @@ def _code(doc: Document) -> Ranges:
     found: list[Span] = []
     if "`" in text or "~~~" in text:
         found = _fences(text) if "```" in text or "~~~" in text else _spans(text, 0, len(text))
-    if "\n    " in text or "\n\t" in text or text.startswith(("    ", "\t")):
+    if "\n\n    " in text or "\n\n\t" in text or text.startswith(("    ", "\t")):
         found = _united(found + [m.span() for m in INDENTED.finditer(text) if _is_listing(m[0])])
     return Ranges(sorted(found)) if found else NOTHING
 

@@ -45,8 +45,10 @@ def pairs_in(doc: Document, straight: bool) -> Iterator[Pair]:
         if mark == "\n":
             if before != "\n" and not goes_on:
                 lone = opened[0][0] if len(opened) == 1 and text[opened[0][0] - 1 : opened[0][0]] in ("", "\n") else -1
-                same = above and lone >= 0 and text[lone] == text[above[0]]
-                above = [*(above if same else ()), lone] if lone >= 0 else []
+                if lone < 0 or (above and text[lone] != text[above[0]]):
+                    above = []
+                if lone >= 0:
+                    above.append(lone)
             opened, goes_on = [], False
             continue
         if kept and kept.overlap(at, at + 1):

@@ -18,7 +18,7 @@ OPENING = re.compile(r"\((?= )")
 INNER_OPEN = re.compile(r"\( (?=[^\W_]|[\"„“»«])")
 INNER_START = re.compile(r" (?:[^\W_]|[\"„“»«])")
 WORD = re.compile(r"[^\W\d_]{2}")
-OTHER_TRAILING = re.compile(r"[\t\u00a0\u202f][ \t\u00a0\u202f]*+(?=\n|\Z)")
+OTHER_BLANKS = re.compile(r"[\t\u00a0\u202f][ \t\u00a0\u202f]*+")  # up to their end, so that none is read twice
 REACH = 400  # characters; how far away the other bracket may be
 BEFORE_STOP = frozenset(")]”“»\"’%")
 AFTER_STOP = frozenset(" \n\"”“»")
@@ -137,8 +137,10 @@ def _other_line_ends(doc: Document) -> Iterator[tuple[int, int, str]]:
     if not ("\t" in text or "\u00a0" in text or "\u202f" in text):
         return
     blocks = code(doc)
-    for match in OTHER_TRAILING.finditer(text):
+    for match in OTHER_BLANKS.finditer(text):
         start, end = match.span()
+        if not text.startswith("\n", end) and end < len(text):
+            continue
         low = start
         while low and text[low - 1] == " ":
             low -= 1

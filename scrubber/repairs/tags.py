@@ -172,8 +172,9 @@ def _breaks(text: str, tags_in_order: list[Tag]) -> Iterator[list[tuple[int, int
 
 def _in_row(text: str, start: int, end: int) -> bool:
     """Whether ``start:end`` stands inside a row of a table, which a line end would break."""
-    first = text.rfind("\n", max(0, start - REACH), start) + 1
-    if "\n" in text[start:end] or text[first : first + 1] != "|":
+    low = max(0, start - REACH)
+    first = text.rfind("\n", low, start) + 1
+    if first < low or "\n" in text[start:end] or text[first : first + 1] != "|":
         return False
     last = text.find("\n", end, end + REACH)
     return "|" in text[first + 1 : start] or "|" in text[end : end + REACH if last < 0 else last]

@@ -122,3 +122,9 @@ def test_what_a_user_answers_is_no_label(answer: str) -> None:
 def test_a_word_between_two_labels_is_one() -> None:
     text = f"{PROSE}\nThread tools\nSenior member\nClick to expand...\nReply\nLike\nReport\n{PROSE}"
     assert f"{PROSE}\n{PROSE}" == preset("standard").only("forum")(text, lang="en").text
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\r", "\x0c", "> \u00a0", ">"])
+def test_a_line_of_unusual_blanks_in_a_box_is_blank(blank: str) -> None:
+    box = f"Related articles\n{blank}\nThe new ferry is here\n{blank}\nThe island fills up"
+    assert preset("standard").only("related")(f"{PROSE}\n\n{box}\n", lang="en").text == f"{PROSE}\n"
