@@ -12,8 +12,8 @@ from math import log1p
 
 from scrubber.prose import is_clear_prose
 
-WEIGHTS = (0.600, 0.426, 1.060)
-MIN_LOG_ODDS = 2.31
+WEIGHTS = (0.699, 0.466, 1.220)
+MIN_LOG_ODDS = 2.73
 """Above what a text without any sign has. Both fitted by `python -m scrubber.body.train.gate`."""
 MAX_LINES = 20_000
 """Lines that are not blank: above it a text is no page, and is not judged."""
