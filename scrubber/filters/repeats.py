@@ -41,6 +41,7 @@ REFRAIN_COPIES = 3
 MAX_TITLE_CHARS = 160
 LEAD_REACH_LINES = 8
 MAX_LEAD_CHARS = 600
+MAX_ALIKE = 8  # paragraphs that open alike; where there are more, that is how the text is made
 # City, agency in brackets, dash: each part is bounded and ends at a sign that it cannot contain.
 DATELINE = re.compile(r"[^()\n]{2,50}\([^()\n]{2,40}\)\s?[–—-]\s")
 DATELINE_DASH = re.compile(r"\)\s?[–—-]\s")
@@ -219,6 +220,8 @@ def repeated_lead(doc: Document) -> Iterator[Span]:
         dateline = DATELINE.match(line) if ")" in line[:100] else None
         lead = (line[dateline.end() :] if dateline else line).strip()
         places = openings.get(lead[:LEAD_OPENING_CHARS], ())
+        if len(places) > MAX_ALIKE:
+            continue
         after = bisect_right(places, index)
         below = [i for i in places[after : after + LEAD_REACH_LINES] if i <= index + LEAD_REACH_LINES]
         if not below or len(lead) < MIN_PROSE_CHARS or not is_prose(lead):
