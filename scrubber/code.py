@@ -8,7 +8,9 @@ from bisect import bisect_right
 from scrubber.document import Document
 from scrubber.edits import Span
 
-FENCE = re.compile(r"[ \t]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?(`{3,}|~{3,})")  # in a list it is indented
+# In a quotation it stands behind the sign, in a list it is indented, or behind the sign of its item.
+FENCE_HEAD = r"[ \t]{0,12}(?:>[ \t]{0,4})?(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?"
+FENCE = re.compile(FENCE_HEAD + r"(`{3,}|~{3,})")
 TICKS = re.compile(r"`+")
 # Signs that prose does not end or begin a line with.
 CODE_END = re.compile(r"[;{}]\s*\Z|[)\]]\s*[{;]\s*\Z|=>\s*\Z")

@@ -10,15 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from scrubber.code import is_code_line
+from scrubber.code import FENCE_HEAD, is_code_line
 from scrubber.document import Document
 from scrubber.edits import Span
 
 # Anchored at a line start; the fence is one run and the rest is one class up to the line end: linear.
-# In a list it is indented, and may stand behind the sign of its item.
-FENCE = re.compile(
-    r"^[ \t]{0,12}+(?:>[ \t]{0,4})?(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?(`{3,}+|~{3,}+)([^`\n]*+)$", re.MULTILINE
-)
+FENCE = re.compile(rf"^{FENCE_HEAD}" + r"(`{3,}+|~{3,}+)([^`\n]*+)$", re.MULTILINE)
 # Every turn takes a line and what ends it, possessively: linear.
 INDENTED = re.compile(r"(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*+(?:\n++(?= {4}|\t)|\n|\Z))++")
 CODE_SIGN = re.compile(r"[={}()]")
