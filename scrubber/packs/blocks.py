@@ -34,7 +34,7 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
     item = compiled_pattern(rule.item_pattern) if rule.item_pattern else None
     bullet: bool | None = None
     items: list[int] = []
-    agreeing = 0
+    agreeing, last_agreeing = 0, heading
     index = heading + 1
     while index < len(lines):
         line = lines[index]
@@ -42,17 +42,20 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
             has_bullet = BULLET.match(line) is not None and not DATE.match(line)
             if index in others or is_clear_prose(line) or not _shaped(line, rule) or (bullet and not has_bullet):
                 break
-            if rule.item_shape == "headline" and (
-                _opens_section(line, lines[heading]) or _is_other_text(lines, index, heading, not items)
-            ):
+            if (rule.item_trim or rule.item_shape == "headline") and _opens_section(line, lines[heading]):
+                break
+            if rule.item_shape == "headline" and _is_other_text(lines, index, heading, not items):
                 break
             agrees = item is None or item.search(line) is not None
             if (rule.item_only and not agrees) or (rule.item_max and len(items) == rule.item_max):
                 break
             bullet = has_bullet if bullet is None else bullet
             items.append(index)
-            agreeing += agrees
+            if agrees:
+                agreeing, last_agreeing = agreeing + 1, index
         index += 1
+    if rule.item_trim:
+        return last_agreeing + 1 if agreeing >= rule.item_min else None
     above_prose = index < len(lines) and index not in others
     if items and above_prose and not bullet and _is_heading_of_prose(lines, items, index, rule):
         left = items.pop()

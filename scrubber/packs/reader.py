@@ -29,7 +29,7 @@ WHERE_KEYS: dict[str, tuple[type, tuple[str, ...]]] = {
 }
 ITEM_KEYS: dict[str, tuple[type, tuple[str, ...]]] = {
     "shape": (str, SHAPES), "pattern": (str, ()), "min": (int, ()), "max": (int, ()),
-    "max_chars": (int, ()), "only": (bool, ()),
+    "max_chars": (int, ()), "only": (bool, ()), "trim": (bool, ()),
 }
 DEFAULTS = PhraseRule._field_defaults
 TYPES: dict[type, str] = {str: "string", list: "list", dict: "table, as { key = value }", int: "whole number",
@@ -132,6 +132,7 @@ def _rule(data: dict[str, Any], lang: str, file: str, place: int, try_patterns: 
         "item_shape": items.get("shape"),
         "item_pattern": _pattern(items.get("pattern"), f"{where}: items.pattern", item_reach if try_patterns else 0),
         "item_min": items.get("min"), "item_max": items.get("max"), "item_only": items.get("only"),
+        "item_trim": items.get("trim"),
         "item_max_chars": items.get("max_chars"),
         "everywhere": data.get("everywhere"), "preset": data.get("preset"),
     }

@@ -34,6 +34,7 @@ class PhraseRule(NamedTuple):
     item_max: int = 0
     item_max_chars: int = 160
     item_only: bool = False
+    item_trim: bool = False
     everywhere: bool = False
     preset: str = "standard"
     drops: tuple[str, ...] = ()
