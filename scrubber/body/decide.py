@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from .features import Cues, Matrix, features, without_gone
 from .glance import UNASKED_CLASSES, known_classes, may_be_page
 from .gone import Gone, times_taken
+from .headline import above_byline, is_byline
 from .measure import F32
 from .model import Model, probability
 from .second import second_features
@@ -198,6 +199,8 @@ def passes(
             p = score(matrix, model)
             keep = code | choose(p, matrix.words, settings, classes, least_taken)
         keep = _with_title(keep, places[matrix.rows], titles)
+        if not out and not keep.all():
+            keep = _with_headline(keep, left, left_cues, matrix.rows, gone)
         if keep.all():
             return out
         gone = None
@@ -213,6 +216,22 @@ def _with_title(keep: NDArray[np.bool_], at: NDArray[np.int64], titles: Sequence
     if rows and not keep.all() and not keep[rows].any():
         keep = keep.copy()
         keep[rows[0]] = True
+    return keep
+
+
+def _with_headline(
+    keep: NDArray[np.bool_], lines: Sequence[str], cues: Cues | None, rows: NDArray[np.int64], gone: Gone | None
+) -> NDArray[np.bool_]:
+    """The rows to keep, with the title above a date or an author; `rows`: the line of each row."""
+    inked = [lines[i] for i in rows.tolist()]
+    named = [frozenset(cues[i]) for i in rows.tolist()] if cues is not None else [frozenset[str]()] * len(rows)
+    bylines = [is_byline(line, classes) for line, classes in zip(inked, named, strict=True)]
+    for row in np.searchsorted(rows, (gone or {}).get("meta", ())).tolist():
+        bylines[min(row, len(bylines) - 1)] = True
+    title = above_byline(inked, keep.tolist(), named, bylines)
+    if title is not None:
+        keep = keep.copy()
+        keep[title] = True
     return keep
 
 
