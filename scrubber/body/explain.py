@@ -64,6 +64,7 @@ SAYINGS: tuple[tuple[str, str, str], ...] = (
         "much punctuation",
     ),
     (r"copyright", "no copyright sign", "copyright sign"),
+    (r"d?_?coh", "speaks of other things", "speaks of the same things"),
     (r"cue|d_cues", "no cue", "cue words"),
     (r"gone_\w+_(back|ahead)", "beside named noise", "far from named noise"),
     (r"gone", "little named noise around", "named noise around"),

@@ -7,6 +7,7 @@ groups, in order:
 * the line itself: length, end, case, digits, marks, links, stop words;
 * repeats: of the line, of its first and last words, with numbers taken alike;
 * the lines around it: four neighbours, means over windows, distance to prose;
+* cohesion: whether the words of the line stand in other lines, and in which;
 * place: lines and words from both ends;
 * the document: size, share of prose, of short lines, of repeats;
 * cues: which noise classes the phrase packs saw, on the line and around it;
@@ -25,6 +26,8 @@ import numpy as np
 
 from .around import around, place, prose
 from .chars import ID
+from .cohesion import NAMES as COHESION
+from .cohesion import Telling, cohesion, telling
 from .glance import is_too_long
 from .gone import CUE_GROUPS, Gone, gone_columns
 from .gone import NAMES as GONE
@@ -45,6 +48,7 @@ class Matrix(NamedTuple):
     x: F32  # (features, rows)
     rows: I64  # the place of each row in the lines given
     words: F32  # words of each row
+    telling: Telling
     groups: tuple[I64, ...]  # for each row a number that rows alike share: but for numbers; two first words; outline
 
 
@@ -74,11 +78,15 @@ def features(
     own = np.array([v for _, v in parts], np.float32)
     index = {n: i for i, n in enumerate(names)}
     blocks = [own]
+    told = telling(m)
+    near_names, near = prose(m, own[index["prosew"]])
+    span = near[near_names.index("span12")]
     for more_names, block in (
         around(own, index),
-        prose(m, own[index["prosew"]]),
+        (near_names, near),
         place(m),
         _document(m, own, index),
+        (list(COHESION), cohesion(told, own[index["prose"]], span)),
         _cues(m, cues),
         (list(LEXICAL), lexical(m, lexicon)),
         (list(GONE), gone_columns(m.row, gone)),
@@ -88,7 +96,7 @@ def features(
     if extra:
         names += list(extra)
         blocks.append(np.array([np.asarray(v, np.float32)[m.row] for v in extra.values()], np.float32))
-    return Matrix(tuple(names), np.concatenate(blocks), m.row, m.words, groups)
+    return Matrix(tuple(names), np.concatenate(blocks), m.row, m.words, told, groups)
 
 
 def without_gone(matrix: Matrix) -> Matrix:

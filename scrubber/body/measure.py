@@ -22,6 +22,9 @@ from .hashing import I64, LANGUAGES, MIN_STOP_SHARE, MIN_STOP_WORDS, U64, having
 F32 = NDArray[np.float32]
 Bool = NDArray[np.bool_]
 
+MIN_LETTERS = 4
+"""Of a word that tells what a line speaks of."""
+
 # Each part stops at the first parenthesis and one nested pair is all it may cross: linear.
 ADDRESS = r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)"
 IMAGE = re.compile(rf"!\[[^\[\]\n]*\]{ADDRESS}")
@@ -61,6 +64,7 @@ class Measures(NamedTuple):
     suffix: U64
     word_hash: U64  # one value per word of the text, and the row it stands in
     word_row: I64
+    word_tells: Bool  # of at least four letters and no stop word
     stop_share: float  # of the whole text; -1 where no list fits
 
 
@@ -154,6 +158,7 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
     spaced = longest = title = small = stop = numbers = years = zero
     stop_share = -1.0
     word_hash, wrow = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    tells = np.zeros(0, bool)
     if len(at):
         starts_at = np.empty(len(at), bool)
         starts_at[0] = True
@@ -185,6 +190,7 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
         some = np.flatnonzero(nwords)
         longest = np.zeros(rows, np.float32)
         longest[some] = np.maximum.reduceat(np.where(is_spaced, length, 0), wstart[some])
+        tells = is_spaced & ~is_number & (length >= MIN_LETTERS)
         if language:
             bits = stop_table()[(word_hash >> np.uint64(48)).astype(np.int64)] * (length < 12)
             votes = np.bincount(bits, minlength=256)
@@ -193,7 +199,9 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
             share = each[best] / max(len(w), 1)
             if share >= MIN_STOP_SHARE and each[best] >= MIN_STOP_WORDS:
                 stop_share = share
-                stop = per_word((bits >> best & 1).astype(bool))
+                is_stop = (bits >> best & 1).astype(bool)
+                stop = per_word(is_stop)
+                tells &= ~is_stop
         wpos = np.arange(len(w)) - wstart[wrow]
         placed = word_hash * powers()[wpos & 63]
         masked = np.where(is_number, np.uint64(7), word_hash) * powers()[wpos & 63]
@@ -240,6 +248,7 @@ def measure(lines: Sequence[str], *, language: bool = True) -> Measures | None:
         suffix=hashes[3],
         word_hash=word_hash,
         word_row=wrow,
+        word_tells=tells,
         stop_share=stop_share,
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from .around import best_span, distance, window_means
+from .cohesion import believed
 from .features import Matrix
 from .hashing import I64
 from .measure import F32
@@ -18,7 +19,7 @@ from .measure import F32
 CARRIED = (
     "lwords", "ends", "digits", "nth", "n_masked", "n_prefix", "prosew", "place", "top", "bottom",
     "d_lines", "d_words", "d_median", "d_prose", "d_short", "cue", "cue[-3:3]", "lex_sum",
-    "lex_line", "lex_pair", "lex_sum[-3:3]",
+    "lex_line", "lex_pair", "lex_sum[-3:3]", "coh_words", "coh_any", "coh_prose", "coh_span",
 )
 # fmt: on
 """First-stage features that the second stage sees again, where there are such."""
@@ -49,6 +50,7 @@ def second_features(m: Matrix, log_odds: F32) -> F32:
     for least in (0.4, 0.75):
         rows += distance(p > least, words)
     rows += [_mean_by(group, odds) for group in m.groups]
+    rows += believed(m.telling, p)
     order = np.argsort(p, kind="stable")
     rank = np.empty(n, np.float32)
     rank[order] = np.cumsum(weight[order])
