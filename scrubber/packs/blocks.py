@@ -20,6 +20,7 @@ MIN_TWO_SENTENCES_CHARS = 60
 MAX_SECTION_CHARS = 60  # of a heading between paragraphs; many headlines of other pages are longer
 MAX_LONE_SECTION_CHARS = 40  # where nothing else stands in the box, whose own items may have been lost
 MAX_SECTION_LEVEL = 2  # titles of other pages are of a lower one, if they are headings
+MAX_APART = 6  # lines that do not agree between two that do, where a block ends behind the last that does
 SECTION = re.compile(r"\s{0,3}(#{1,6}) ")
 
 
@@ -34,7 +35,7 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
     item = compiled_pattern(rule.item_pattern) if rule.item_pattern else None
     bullet: bool | None = None
     items: list[int] = []
-    agreeing, last_agreeing = 0, heading
+    agreeing, last_agreeing, apart = 0, heading, 0
     index = heading + 1
     while index < len(lines):
         line = lines[index]
@@ -52,7 +53,9 @@ def block_end(doc: Document, rule: PhraseRule, heading: int, others: frozenset[i
             bullet = has_bullet if bullet is None else bullet
             items.append(index)
             if agrees:
-                agreeing, last_agreeing = agreeing + 1, index
+                agreeing, last_agreeing, apart = agreeing + 1, index, 0
+            elif rule.item_trim and (apart := apart + 1) > MAX_APART:
+                break
         index += 1
     if rule.item_trim:
         return last_agreeing + 1 if agreeing >= rule.item_min else None

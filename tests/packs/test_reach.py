@@ -97,6 +97,8 @@ def block(**items):
         ({"pattern": r"\d", "trim": True, "min": 1}, ["A lamp", "$5", "A net", "$7", "Of oak"], ["Of oak"]),
         ({"pattern": r"\d", "trim": True, "min": 1}, ["A lamp", "$5", "## A net", "$7"], ["## A net", "$7"]),
         ({"pattern": r"\d", "trim": True, "min": 1}, ["A lamp", "Of oak"], ["More from us", "A lamp", "Of oak"]),
+        ({"pattern": r"\d", "trim": True, "min": 1}, ["$5", *"ABCDEFG", "$7"], [*"ABCDEFG", "$7"]),
+        ({"pattern": r"\d", "trim": True, "min": 1}, ["$5", *"ABCDEF", "$7"], []),
         ({"shape": "title", "min": 1}, ["Otters return", "and what came of it"], ["and what came of it"]),
         ({"max_chars": 20, "min": 1}, ["Otters return", "A new lamp for the harbour"], ["A new lamp for the harbour"]),
         ({}, ["- Otters return", "- A new lamp", "Without a mark"], ["Without a mark"]),
