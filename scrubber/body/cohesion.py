@@ -36,6 +36,9 @@ class Telling(NamedTuple):
     row: I64
 
 
+NOTHING_TOLD = Telling(np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
 def telling(m: Measures) -> Telling:
     """The telling words of a document."""
     n = len(m.row)

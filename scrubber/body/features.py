@@ -27,7 +27,7 @@ import numpy as np
 from .around import around, place, prose
 from .chars import ID
 from .cohesion import NAMES as COHESION
-from .cohesion import Telling, cohesion, telling
+from .cohesion import NOTHING_TOLD, Telling, cohesion, telling
 from .glance import is_too_long
 from .gone import CUE_GROUPS, Gone, gone_columns
 from .gone import NAMES as GONE
@@ -60,12 +60,13 @@ def features(
     gone: Gone | None = None,
     lexicon: Lexicon | None = None,
     language: bool = True,
+    cohesive: bool = True,
 ) -> Matrix | None:
     """All features of all lines; `None` where there is no line to judge, or more than a page has.
 
     `extra` maps a name to one value per line (blank lines too). `gone` are the lines
     where named filters took something. `language=False` forgets the stop words, as
-    for a language without a list.
+    for a language without a list; `cohesive=False` leaves the columns of cohesion out.
     """
     if is_too_long(lines):
         return None
@@ -78,15 +79,16 @@ def features(
     own = np.array([v for _, v in parts], np.float32)
     index = {n: i for i, n in enumerate(names)}
     blocks = [own]
-    told = telling(m)
+    told = telling(m) if cohesive else NOTHING_TOLD
     near_names, near = prose(m, own[index["prosew"]])
     span = near[near_names.index("span12")]
+    shared = [(list(COHESION), cohesion(told, own[index["prose"]], span))] if cohesive else []
     for more_names, block in (
         around(own, index),
         (near_names, near),
         place(m),
         _document(m, own, index),
-        (list(COHESION), cohesion(told, own[index["prose"]], span)),
+        *shared,
         _cues(m, cues),
         (list(LEXICAL), lexical(m, lexicon)),
         (list(GONE), gone_columns(m.row, gone)),

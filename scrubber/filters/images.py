@@ -22,6 +22,7 @@ from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans, drop_blocks
 from scrubber.packs.phrases import PhraseClass
+from scrubber.prose import is_inside_sentence
 from scrubber.settled import settled
 
 MAX_ADDRESS_CHARS = 4000
@@ -91,7 +92,7 @@ def file_name(doc: Document) -> Iterator[Span]:
     lines = doc.lines
     for index in sorted({doc.line_at(found.start()) for found in suffix_pattern().finditer(doc.text)}):
         line = lines[index]
-        if not 4 < len(line) < 1200 or not file_name_pattern().match(line):
+        if not 4 < len(line) < 1200 or not file_name_pattern().match(line) or is_inside_sentence(lines, index):
             continue
         near = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines) and lines[i].strip()]
         listed = any(OTHER_FILE.match(other) and not file_name_pattern().match(other) for other in near)

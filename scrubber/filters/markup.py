@@ -24,6 +24,7 @@ from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import cut_spans
 from scrubber.packs.phrases import PhraseClass
+from scrubber.prose import is_inside_sentence
 from scrubber.settled import settled
 
 MAX_VALUE_CHARS = 2000
@@ -175,7 +176,7 @@ def tag(doc: Document) -> Iterator[Span]:
         start, end = found.span()
         if is_protected(doc, start, end) or _is_listed(doc, start, end):
             continue
-        if not _is_spoken_of(text, start, end):
+        if not _is_spoken_of(text, start, end) and not _is_word_of_sentence(doc, start, end):
             yield _with_space(text, start, end)
 
 
@@ -223,6 +224,13 @@ def _is_spoken_of(text: str, start: int, end: int) -> bool:
     if not bare or SPOKEN.search(text[max(0, start - 3) : start]) is None:
         return False
     return text[end : end + 1] in (" ", ",", ".", ")", "")
+
+
+def _is_word_of_sentence(doc: Document, start: int, end: int) -> bool:
+    """Whether a bare tag is a line of its own in the middle of a sentence, as where it was printed as code."""
+    line = doc.line_at(start)
+    bare = "=" not in doc.text[start:end] and doc.lines[line].strip() == doc.text[start:end].strip()
+    return bare and is_inside_sentence(doc.lines, line)
 
 
 def _with_space(text: str, start: int, end: int) -> Span:

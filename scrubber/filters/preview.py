@@ -21,6 +21,7 @@ from scrubber.document import Document
 from scrubber.edits import Span
 from scrubber.filter import drop_blocks
 from scrubber.packs.phrases import PhraseClass
+from scrubber.prose import is_inside_sentence
 
 # Labels of letters, digits and hyphens with a dot after each, then a top-level domain: dots separate the classes.
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,13}", re.IGNORECASE)
@@ -51,6 +52,8 @@ def domain(doc: Document) -> Iterator[Span]:
         name = lines[index].strip()
         if not (WWW_HOST.match(name) or name.islower()):
             continue  # a brand: ``Workforce.com``, ``ML.NET``
+        if is_inside_sentence(lines, index):
+            continue
         if index in fenced or above.endswith(":") or _is_host(above) or _is_host(below):
             continue
         yield index, index + 1

@@ -35,9 +35,10 @@ def matrix(page: Page, wanted: Sequence[str] | None = None) -> Matrix | None:
     if not page.lines:
         return None
     from scrubber.body.around import window_means
+    from scrubber.body.cohesion import NAMES
     from scrubber.body.features import features
 
-    text = features([line.text for line in page.lines])
+    text = features([line.text for line in page.lines], cohesive=wanted is None or not set(NAMES).isdisjoint(wanted))
     if text is None:
         return None
     place = {name: i for i, name in enumerate(text.names)}

@@ -41,3 +41,33 @@ def test_each_page_is_given_one_body_and_the_same_each_time() -> None:
     found = [made.id for made in mixed(given)]
     assert [*"abcdef"] == [id[0] for id in found]
     assert found == [made.id for made in mixed(given)]
+
+
+def test_half_of_the_pages_get_an_island_of_a_third_page_and_their_lines_stay_in_order() -> None:
+    given = [page(f"{at:02}", body=4)._replace(**with_island(f"{at:02}")) for at in range(40)]
+    by_id = {one.id: one for one in given}
+    made = list(mixed(given))
+    islands = []
+    for one in made:
+        host, guest = (by_id[id] for id in one.id.split("+"))
+        own = {*host.lines, *guest.lines}
+        foreign = [at for at, line in enumerate(one.lines) if line not in own]
+        islands.append(bool(foreign))
+        if foreign:
+            third = by_id[one.lines[foreign[0]].split()[0]]
+            assert third.site not in (host.site, guest.site)
+            assert foreign == [*range(foreign[0], foreign[-1] + 1)]
+            assert one.shares[foreign[0] - 1] == one.shares[foreign[-1] + 1] == 1
+            assert {one.shares[at] for at in foreign} in ({0.0}, {1.0})
+        assert [line for line in one.lines if line in own] == [
+            *host.lines[:6], *guest.lines[6:-6], *host.lines[-6:],
+        ]
+    assert 10 < sum(islands) < 30
+
+
+def with_island(id: str) -> dict[str, tuple[object, ...]]:
+    """Noise, two lines of body, five of noise, two of body, five cells, noise."""
+    kinds = [*["noise"] * 6, "body", "body", *["advert"] * 5, "body", "body", *["cell"] * 5, *["noise"] * 6]
+    long = " of seven words, which makes it a paragraph"
+    lines = tuple(f"{id} {kind} {at}" + (long if kind == "body" else "") for at, kind in enumerate(kinds))
+    return {"lines": lines, "shares": tuple(float(kind in ("body", "cell")) for kind in kinds)}
