@@ -37,7 +37,7 @@ class Settings(NamedTuple):
 
 PRESETS: Mapping[str, Settings | None] = {
     "light": None,
-    "standard": Settings(min_trust=-1.0, precision=1.2),
+    "standard": Settings(min_trust=-0.85, precision=1.2),
     "strict": Settings(min_trust=-2.0, precision=2.0),
 }
 
