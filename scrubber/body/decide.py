@@ -11,6 +11,7 @@ It ends: every pass takes lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
@@ -84,6 +85,9 @@ BIAS = -3.827
 
 LINE_WORDS = 0.3
 """Words that a line counts for beside its own, so that lines without a word count too."""
+
+
+TABLE_RULE = re.compile(r"[\s|:-]{3,400}")
 
 
 class Pass(NamedTuple):
@@ -177,7 +181,7 @@ def passes(
     them all, the first of them stays. `kept`: lines that every pass keeps: code in fences.
     """
     out: list[Pass] = []
-    places, held = np.arange(len(lines)), np.array(sorted(kept), np.int64)
+    places, held = np.arange(len(lines)), np.array(sorted({*kept, *table_heads(lines)}), np.int64)
     least_taken = 0 if asked else UNASKED_TAKEN
     while True:
         left = [lines[i] for i in places.tolist()] if out else lines
@@ -208,6 +212,12 @@ def passes(
         dropped = np.zeros(len(left), bool)
         dropped[matrix.rows[~keep]] = True
         places = places[~(dropped | _inside(dropped, matrix.rows))]
+
+
+def table_heads(lines: Sequence[str]) -> list[int]:
+    """The heads of markdown tables, and the rules below them: without them the rows that stay are none."""
+    rules = [i for i, line in enumerate(lines) if i and "|" in line and "-" in line and TABLE_RULE.fullmatch(line)]
+    return [at for i in rules if "|" in lines[i - 1] for at in (i - 1, i)]
 
 
 def _with_title(keep: NDArray[np.bool_], at: NDArray[np.int64], titles: Sequence[int]) -> NDArray[np.bool_]:
